@@ -1,0 +1,1 @@
+"""Kinderwerkwijzer: explains what kinderwerk does and refers to the right local offer."""

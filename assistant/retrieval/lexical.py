@@ -1,0 +1,73 @@
+"""Lexical search: BM25 over lemmas and over character 4-grams, side by side, through the library bm25s."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.errors import IndexUnusable
+from assistant.retrieval.dutch import grams, lemmas
+from assistant.retrieval.units import LexicalDocument
+
+Scores = npt.NDArray[np.float32]
+TERMS: dict[str, Callable[[str], list[str]]] = {"grams": grams, "lemmas": lemmas}
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalIndex:
+    """BM25 indexes over the same documents, one per way of taking terms.
+
+    `source_ids` and `passage_ids` give, per document, what it finds.
+    """
+
+    source_ids: tuple[str, ...]
+    passage_ids: tuple[str, ...]
+    models: dict[str, Any]
+
+    @classmethod
+    def from_documents(cls, documents: Sequence[LexicalDocument]) -> LexicalIndex:
+        """Index documents. An empty sequence gives an index that finds nothing."""
+        import bm25s
+
+        models: dict[str, Any] = {}
+        for name, terms in TERMS.items():
+            model = bm25s.BM25()
+            if documents:
+                model.index([terms(document.text) for document in documents], show_progress=False)
+            models[name] = model
+        return cls(tuple(d.source_id for d in documents), tuple(d.passage_id for d in documents), models)
+
+    def scores(self, query: str, terms: str) -> Scores:
+        """BM25 scores of all documents for one way of taking terms ("grams" or "lemmas"); zeros when nothing matches."""
+        model = self.models[terms]
+        asked = [term for term in TERMS[terms](query) if term in model.vocab_dict] if self.source_ids else []
+        if not asked:
+            return np.zeros(len(self.source_ids), dtype=np.float32)
+        found: Scores = model.get_scores(asked)
+        return found
+
+    def save(self, folder: Path) -> None:
+        """Write the index into an existing empty folder."""
+        rows = {"source_ids": self.source_ids, "passage_ids": self.passage_ids}
+        (folder / "documents.json").write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
+        if self.source_ids:
+            for name, model in self.models.items():
+                model.save(folder / name, show_progress=False)
+
+    @classmethod
+    def load(cls, folder: Path) -> LexicalIndex:
+        """Read an index that `save` wrote. Raises IndexUnusable when it is not whole."""
+        import bm25s
+
+        try:
+            rows = json.loads((folder / "documents.json").read_text("utf-8"))
+            loads = {name: bm25s.BM25.load(folder / name) for name in TERMS} if rows["source_ids"] else {}
+        except (OSError, ValueError, KeyError) as error:
+            raise IndexUnusable(f"The lexical index in {folder} can't be read. Run: python ingest.py --rebuild") from error
+        return cls(tuple(rows["source_ids"]), tuple(rows["passage_ids"]), loads or {n: bm25s.BM25() for n in TERMS})
