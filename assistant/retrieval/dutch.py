@@ -44,11 +44,12 @@ def lemmas(text: str) -> list[str]:
 
 
 def grams(text: str) -> list[str]:
-    """Character 4-grams within words, a short word as a whole: "pesten op" => "pest", "este", "sten", "op"."""
+    """Character 4-grams within words that know where a word begins and ends: "pesten op" => _pes pest este sten ten_ _op_.
+
+    The boundary marks measured +.02 nDCG@10 on sources and +.03 on offers over bare 4-grams (docs/decisions/0005-retrieval.md).
+    """
     pieces: list[str] = []
     for word in words(text):
-        if len(word) <= GRAM_SIZE:
-            pieces.append(word)
-        else:
-            pieces.extend(word[i : i + GRAM_SIZE] for i in range(len(word) - GRAM_SIZE + 1))
+        marked = f"_{word}_"
+        pieces.extend(marked[i : i + GRAM_SIZE] for i in range(max(1, len(marked) - GRAM_SIZE + 1)))
     return pieces

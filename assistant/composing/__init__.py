@@ -1,0 +1,1 @@
+"""From evidence to reply: the quoting writer, which needs no language model."""

@@ -1,0 +1,129 @@
+"""status referred and clarify: what was understood, the offers, one next step or one question back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assistant.composing.answering import cited, in_dutch, lead, told
+from assistant.composing.cards import contact_line, where
+from assistant.composing.contacts import contact_of, desks
+from assistant.composing.evidence import Evidence, Fact
+from assistant.composing.finishing import finish
+from assistant.composing.plain import listed
+from assistant.composing.roles import FORMS
+from assistant.composing.selection import Selection, select
+from assistant.composing.showing import show
+from assistant.composing.sources import attribution, notes, rests_on
+from assistant.composing.steps import step_after_referral
+from assistant.corpus.reading import Corpus
+from assistant.domain import Answer, Cost, Language, Part, PlaceKind, Role, Slots, Status
+from assistant.offers.matching import Matches
+from assistant.understanding.reading import Understood
+from assistant.wording import say
+
+
+def referred(understood: Understood, evidence: Evidence, matches: Matches, corpus: Corpus, today: date) -> Answer:
+    """Offers are the answer. A question that asks why or whether, too, gets its quotes after the first sentence."""
+    language = understood.language
+    form = FORMS[understood.slots.role]
+    shown = show(matches, corpus, language, today, form.cards)
+    chosen, facts = _explanation(understood, evidence, corpus, today)
+    parts = [
+        _lead(understood, matches, corpus),
+        *(Part("why", part.text) for part in lead(chosen, facts, form, language)),
+        *shown.parts,
+        *notes(chosen, facts, language),
+        step_after_referral(understood, corpus),
+        rests_on(facts, language) if facts else Part("sources", ""),
+        _copy(understood, matches, corpus),
+        *in_dutch(facts, language),
+    ]
+    return finish(Status.REFERRED, understood, parts, evidence=evidence, facts=cited(chosen, facts), shown=shown)
+
+
+def clarify(understood: Understood, evidence: Evidence, matches: Matches, corpus: Corpus, today: date) -> Answer:
+    """One question back, about the wijk or the age, with what can be said already."""
+    language = understood.language
+    shown = show(matches, corpus, language, today, FORMS[understood.slots.role].cards)
+    meanwhile = Part("lead", say("reply", "clarify_meanwhile", language) if matches.fitting else "")
+    question = Part("question", say("reply", _question_key(understood.slots), language))
+    return finish(Status.CLARIFY, understood, [question, meanwhile, *shown.parts], evidence=evidence, shown=shown)
+
+
+def understood_as(slots: Slots, corpus: Corpus, language: Language) -> str:
+    """What was understood, as a reader checks it: "bewegen, 8 jaar, Moerwijk"; empty when nothing was."""
+    labels = {theme.id: theme.label for theme in corpus.themes}
+    said = [labels[theme][language] for theme in slots.themes if language in labels.get(theme, {})][:2]
+    if slots.age is not None:
+        low, high = slots.age
+        said.append(say("cards", "age_one", language, age=low) if low == high else _age_span(low, high, language))
+    if slots.place is not None and slots.place.kind is not PlaceKind.CITY:
+        said.append(slots.place.name)
+    if slots.cost is not None:
+        said.append(say("cards", "free", language) if slots.cost is Cost.GRATIS else "Ooievaarspas")
+    return ", ".join(said)
+
+
+def _age_span(low: int, high: int, language: Language) -> str:
+    return say("cards", "age_range", language, low=low, high=high)
+
+
+def _explanation(
+    understood: Understood, evidence: Evidence, corpus: Corpus, today: date
+) -> tuple[Selection, tuple[Fact, ...]]:
+    chosen = select(understood.standalone or understood.text, evidence, corpus.sources, today)
+    if not understood.wants_explanation:
+        return Selection((), chosen.shape), ()
+    return chosen, told(chosen, FORMS[understood.slots.role], understood.language)
+
+
+def _lead(understood: Understood, matches: Matches, corpus: Corpus) -> Part:
+    language, role = understood.language, understood.slots.role
+    asked = understood_as(understood.slots, corpus, language)
+    names = listed(
+        (referral.offer.name for referral in matches.fitting[: FORMS[role].cards]), say("reply", "and", language)
+    )
+    if not names:
+        return Part("lead", _nothing_sure(understood, asked, corpus))
+    style = "kind" if role is Role.KIND else "huisarts" if role is Role.HUISARTS else "ouder"
+    if not asked:
+        return Part("lead", say("reply", f"referred_{style}_open", language, names=names))
+    return Part("lead", say("reply", f"referred_{style}", language, asked=asked, names=names))
+
+
+def _nothing_sure(understood: Understood, asked: str, corpus: Corpus) -> str:
+    """Only near misses or old leads were found: says so, and who knows more."""
+    language = understood.language
+    who = listed((desk.name for desk in desks(corpus)), say("reply", "or", language)) or say(
+        "reply", "municipality", language
+    )
+    key = "referred_none_asked" if asked else "referred_none"
+    values = {"asked": asked} if asked else {}
+    return say("reply", key, language, who=who, **values)
+
+
+def _question_key(slots: Slots) -> str:
+    if slots.place is None and slots.age is None:
+        return "clarify_both"
+    return "clarify_place" if slots.place is None else "clarify_age"
+
+
+def _copy(understood: Understood, matches: Matches, corpus: Corpus) -> Part:
+    """The line that a GP copies into the record: offer, organisation, area, contact, source."""
+    if understood.slots.role is not Role.HUISARTS or not matches.fitting:
+        return Part("copy", "")
+    language, offer = understood.language, matches.fitting[0].offer
+    unknown = say("cards", "unknown", language)
+    return Part(
+        "copy",
+        say(
+            "reply",
+            "copy_referred",
+            language,
+            name=offer.name,
+            organization=offer.organization,
+            area=where(offer, corpus, language) or unknown,
+            contact=contact_line(contact_of(offer, corpus), language) or unknown,
+            source=attribution(offer.record, language),
+        ),
+    )

@@ -1,0 +1,129 @@
+"""One turn of a conversation from text to answer: the only module that knows the order of the steps.
+
+Safety and privacy come before search, need neither index nor encoder, and so work when those are broken.
+Nothing is kept here: the caller holds the Conversation, and only masked text stands in it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.composing import quoting
+from assistant.composing.evidence import Evidence
+from assistant.corpus.reading import Corpus
+from assistant.deciding import decide
+from assistant.domain import Answer, Hits, Part, Role, SafetyFinding, Status, Urgency
+from assistant.knowing import known_facts
+from assistant.offers.matching import Matches, match_offers
+from assistant.privacy.guard import Masked, mask
+from assistant.retrieval.search import Retriever
+from assistant.safety.lane import find_signal, help_for
+from assistant.understanding.language import language_of
+from assistant.understanding.reading import Scope, Turn, Understood, understand
+
+log = logging.getLogger(__name__)
+MAX_TURNS = 20
+NOTHING = Matches((), (), (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What one person said so far, masked, and who they say they are."""
+
+    role: Role = Role.ONBEKEND
+    turns: tuple[Turn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assistant:
+    """Answers turns. `retriever` is None while no index can be used: safety still works, the rest says that it can't."""
+
+    corpus: Corpus
+    retriever: Retriever | None
+    today: Callable[[], date] = date.today
+    max_chars: int = 4000
+
+    def reply(self, conversation: Conversation, text: str) -> tuple[Answer, Conversation]:
+        """Answer one turn; returns the answer and the conversation with this turn in it."""
+        masked = mask(text)
+        earlier = tuple(turn.masked for turn in conversation.turns)
+        finding = find_signal(text, conversation.role, earlier)
+        if finding.urgency is Urgency.NOW:
+            return self._with_turn(conversation, masked, help_answer(finding, conversation.role, text))
+        understood = understand(
+            text[: self.max_chars], masked.text[: self.max_chars], conversation.role, conversation.turns, self.corpus
+        )
+        answer = self._answer(understood)
+        if finding.urgency is Urgency.ADVICE:
+            answer = help_first(help_answer(finding, conversation.role, text), answer, understood)
+        return self._with_turn(conversation, masked, replace(answer, slots=understood.slots), understood)
+
+    def _answer(self, understood: Understood) -> Answer:
+        if understood.scope is Scope.NO_QUESTION:
+            return quoting.no_question(understood, self.corpus)
+        if understood.scope is not Scope.IN_SCOPE:
+            return quoting.out_of_scope(understood, self.corpus)
+        if self.retriever is None:
+            return quoting.failed(understood.language)
+        found = self.retriever.search(understood.standalone, understood.slots.themes)
+        matches = match_offers(self.corpus, understood.slots, found.offers, self.today())
+        evidence = self._evidence(found.sources)
+        known = known_facts(understood, evidence, matches, self.corpus)
+        status = decide(understood, found.sources, matches, known)
+        return self._composed(status, understood, evidence, matches)
+
+    def _composed(self, status: Status, understood: Understood, evidence: Evidence, matches: Matches) -> Answer:
+        today = self.today()
+        if status is Status.OUT_OF_SCOPE:
+            return quoting.out_of_scope(understood, self.corpus)
+        compose = {
+            Status.REFERRED: quoting.referred,
+            Status.CLARIFY: quoting.clarify,
+            Status.UNANSWERABLE: quoting.unanswerable,
+        }.get(status, quoting.answer)
+        return compose(understood, evidence, matches, self.corpus, today)
+
+    def _evidence(self, hits: Hits) -> Evidence:
+        assert self.retriever is not None
+        passages = self.retriever.index.passages
+        kept = [hit.source_id for hit in hits.kept]
+        return Evidence(hits, {i: passages.get(i, ()) for i in kept}, {i: self.corpus.sources[i] for i in kept})
+
+    def _with_turn(
+        self, conversation: Conversation, masked: Masked, answer: Answer, understood: Understood | None = None
+    ) -> tuple[Answer, Conversation]:
+        named = understood.named_offers if understood else ()
+        turn = Turn(masked.text[: self.max_chars], answer.slots, named, answer.status)
+        turns = (*conversation.turns, turn)[-MAX_TURNS:]
+        return replace(answer, masked=masked.spans), replace(conversation, turns=turns)
+
+
+def help_answer(finding: SafetyFinding, role: Role, text: str) -> Answer:
+    """The fixed help for a signal, in the language of the message."""
+    language = language_of(text)
+    help_ = help_for(finding, role, language)
+    parts = (Part("help", help_.text),)
+    return Answer(
+        Status.SAFETY, help_.text, parts, help_.contacts, contacts=help_.contacts, finding=finding, language=language
+    )
+
+
+def help_first(helped: Answer, answer: Answer, understood: Understood) -> Answer:
+    """Urgency advice: the fixed help, and below it the answer when something was asked."""
+    asked = understood.wants_explanation or understood.wants_offer
+    if not asked or answer.status not in (Status.ANSWERED, Status.REFERRED):
+        return helped
+    return replace(
+        answer,
+        status=Status.SAFETY,
+        text=f"{helped.text}\n\n{answer.text}",
+        parts=(*helped.parts, *answer.parts),
+        sources=tuple(dict.fromkeys((*helped.sources, *answer.sources))),
+        contacts=tuple(dict.fromkeys((*helped.contacts, *answer.contacts))),
+        finding=helped.finding,
+    )
+
+

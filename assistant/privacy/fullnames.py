@@ -1,0 +1,120 @@
+"""Where a name ends: surnames, their prefixes and initials behind a first name ("Mees van der Wal", "S. de Vr.")."""
+
+from __future__ import annotations
+
+from assistant.privacy.cues import cue_words
+from assistant.privacy.namewords import PREFIXES, Kind, Message
+
+_FOREIGN_PREFIXES = frozenset("el al ait ben bin ould oulad abu".split())
+_LONG = 8
+
+
+def end_of_name(message: Message, start: int, *, prefixed: bool = False) -> int:
+    """The index behind the full name that starts at word `start`.
+
+    With `prefixed` the name may start with a prefix ("de Vries" behind a title); then `start` itself is returned when the
+    prefix leads to no surname.
+    """
+    at = start
+    if not prefixed or message.kind(start) is not Kind.PREFIX:
+        at = start + 1
+    while at < min(start + _LONG, len(message.words)):
+        step = _step(message, at)
+        if step == at:
+            break
+        at = step
+    return at
+
+
+def _step(message: Message, at: int) -> int:
+    """The index behind the next piece of the name, `at` when the name has ended."""
+    if at in message.kept:
+        return at
+    word = message.words[at]
+    if word.key == "-" and _glued(message, at):
+        return at + 2
+    if word.kind != "word":
+        return at
+    if _initial(message, at):
+        return at + 2 if message.key(at + 1) == "." else at + 1
+    if word.key in PREFIXES:
+        return _behind_prefix(message, at)
+    return at + 1 if _surname_at(message, at) else at
+
+
+def _glued(message: Message, at: int) -> bool:
+    if not 0 < at < len(message.words) - 1:
+        return False
+    before, mark, behind = message.words[at - 1 : at + 2]
+    tight = before.end == mark.start and mark.end == behind.start
+    return tight and behind.kind == "word" and before.capital == behind.capital
+
+
+def _initial(message: Message, at: int) -> bool:
+    """ "K." or "Vr." behind a name, or one bare capital: "Bilal K (9)"."""
+    word = message.words[at]
+    if not word.capital or len(word.text) > 2:
+        return False
+    dotted = message.key(at + 1) == "." and message.words[at + 1].start == word.end
+    return dotted or len(word.text) == 1 and word.key not in ("u", "i", "я", "w", "z")
+
+
+def _behind_prefix(message: Message, at: int) -> int:
+    last = at
+    while last < at + 3 and message.key(last) in PREFIXES:
+        last += 1
+    if last >= len(message.words) or last in message.kept or message.words[last].kind != "word":
+        return at
+    if _initial(message, last):
+        return last + 2 if message.key(last + 1) == "." else last + 1
+    prefix = message.key(at)
+    if prefix in ("in", "op", "te", "het", "la") and last == at + 1:
+        return at
+    if message.words[last].capital:
+        return last + 1 if _capital_surname(message, last) else at
+    listed = message.kind(last) is Kind.SURNAME
+    foreign = prefix in _FOREIGN_PREFIXES and message.kind(last) in (Kind.UNKNOWN, Kind.SURE)
+    double = last > at + 1 and message.kind(last) is Kind.UNKNOWN
+    return last + 1 if listed or foreign or double else at
+
+
+def _capital_surname(message: Message, at: int) -> bool:
+    word = message.words[at]
+    if word.key in cue_words("capital_words", message.language) or word.shouted and not message.shouting:
+        return False
+    return not word.first and (message.kind(at) is not Kind.ORDINARY or message.key(at - 1) != "van")
+
+
+def _surname_at(message: Message, at: int) -> bool:
+    word = message.words[at]
+    kind = message.kind(at)
+    if not message.cased:
+        return kind in (Kind.SURE, Kind.SURNAME)
+    if word.first or word.key in cue_words("capital_words", message.language):
+        return False
+    if word.capital:
+        return kind in (Kind.SURE, Kind.SURNAME, Kind.UNKNOWN, Kind.WORDLIKE) and (message.shouting or not word.shouted)
+    return kind in (Kind.SURE, Kind.SURNAME)
+
+
+def initials_end(message: Message, start: int) -> int:
+    """The index behind "J. de Vries", "S. de Vr." or "J.K. (8)" at `start`; `start` when there is no such name."""
+    at = start
+    while at + 1 < len(message.words) and _dotted_capital(message, at):
+        at += 2
+    if at == start:
+        return start
+    behind = _behind_prefix(message, at) if message.key(at) in PREFIXES else at
+    if behind == at and at < len(message.words) and at not in message.kept and _follows(message, at):
+        behind = end_of_name(message, at)
+    return behind if behind > at else start
+
+
+def _dotted_capital(message: Message, at: int) -> bool:
+    word, dot = message.words[at : at + 2]
+    return word.capital and len(word.text) <= 2 and dot.key == "." and dot.start == word.end and at not in message.kept
+
+
+def _follows(message: Message, at: int) -> bool:
+    word = message.words[at]
+    return word.kind == "word" and word.capital and message.kind(at) in (Kind.SURNAME, Kind.UNKNOWN, Kind.SURE, Kind.WORDLIKE)

@@ -1,0 +1,104 @@
+"""A message as words, numbers and marks, and the language it is most likely in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.privacy.lexicon import fold
+
+PLACEHOLDER = re.compile(
+    r"\[(?:naam|bsn|telefoon|e-mail|adres|postcode \d{4}|geboortedatum|school|iban|kenteken|profiel|dossiernummer)\]"
+)
+_WORD = re.compile(PLACEHOLDER.pattern + r"|[^\W\d_]+(?:'[^\W\d_]+)*|\d+|\n|[^\s]", re.UNICODE)
+_SENTENCE_ENDS = frozenset(".!?\n•*")
+
+_TELLING = {
+    "nl": "de het een en van ik is mijn met voor niet zijn op dat die heeft naar wij we hij ze er aan om te wat waar kan zit",
+    "en": "the and is my of to a in for with are we she he does can where what i have not there",
+    "tr": "ve bir icin oglum kizim var mi cok yasinda ne bu nerede benim ile da cocuk istiyor musunuz yok nasil",
+    "pl": "i w z na do nie jest moj moja sie dla czy gdzie syn corka mam ma lat dziecko mieszkamy prosze",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A piece of the message. `key` is the folded text; `kind` is word, number, mark or placeholder; `first` opens a sentence."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+    kind: str
+    first: bool
+
+    @property
+    def capital(self) -> bool:
+        """Begins with a capital and is written in a script that has capitals."""
+        return self.text[:1].isupper() or self.text[:1].istitle()
+
+    @property
+    def shouted(self) -> bool:
+        """Written in capitals only, two letters or more ("ADHD")."""
+        return len(self.text) > 1 and self.text.isupper()
+
+    @property
+    def head(self) -> str:
+        """The key before an apostrophe: "Elif'in" gives "elif", "d'angelo" stays whole."""
+        before, _, _ = self.key.partition("'")
+        return before if len(before) > 1 else self.key
+
+
+def read_words(text: str) -> tuple[Word, ...]:
+    """The words of `text` in order; white space other than line ends is left out."""
+    found: list[Word] = []
+    first = True
+    for match in _WORD.finditer(text):
+        piece = match.group()
+        kind = _kind(piece)
+        found.append(Word(piece, fold(piece), match.start(), match.end(), kind, first))
+        if kind == "mark":
+            first = first or _ends_sentence(piece, found)
+        else:
+            first = False
+    return tuple(found)
+
+
+def _kind(piece: str) -> str:
+    if len(piece) > 2 and piece[0] == "[":
+        return "placeholder"
+    if piece[0].isalpha():
+        return "word"
+    return "number" if piece[0].isdigit() else "mark"
+
+
+def _ends_sentence(piece: str, found: list[Word]) -> bool:
+    if piece not in _SENTENCE_ENDS:
+        return False
+    before = found[-2] if len(found) > 1 else None
+    abbreviated = piece == "." and before is not None and before.kind == "word" and len(before.text) <= 3
+    return not (abbreviated and before is not None and (before.capital or before.key in _SHORT))
+
+
+_SHORT = frozenset("mw dhr dr drs mr fam mej ir mrs ms st bijv nr tel geb gr ul".split())
+
+
+def language_of(words: tuple[Word, ...]) -> str:
+    """nl, en, tr, pl, uk or ar; nl when nothing tells."""
+    letters = "".join(word.text[:1] for word in words if word.kind == "word")
+    cyrillic = sum("\u0400" <= sign <= "\u04ff" for sign in letters)
+    arabic = sum("\u0600" <= sign <= "\u06ff" for sign in letters)
+    if 2 * cyrillic > len(letters):
+        return "uk"
+    if 2 * arabic > len(letters):
+        return "ar"
+    keys = [word.key for word in words if word.kind == "word"]
+    votes = {code: sum(key in _telling(code) for key in keys) for code in _TELLING}
+    return max(votes, key=lambda code: votes[code]) if any(votes.values()) else "nl"
+
+
+def _telling(code: str) -> frozenset[str]:
+    return _SETS[code]
+
+
+_SETS = {code: frozenset(listed.split()) for code, listed in _TELLING.items()}

@@ -1,0 +1,237 @@
+"""The age or ages of the children a message is about: from digits, number words, school groups and stages.
+
+A number is an age only when something says so: "jaar" after it, a child before it, or nothing else in the message.
+Never read as an age: postcodes, phone numbers, house numbers, times, amounts, counts of children, how long something
+lasted, and the age of a grown-up. Not covered: dates of birth, and school years of other countries.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from assistant.understanding.message import Message, fold
+from assistant.understanding.numbers import HIGHEST_AGE, Number, numbers_in
+from assistant.understanding.phrases import lexicon, word_set
+
+AgeRange = tuple[int, int]
+
+# Children turn four in groep 1 at the latest, and twelve in groep 8.
+_AGE_IN_GROUP_1 = 4
+_LAST_GROUP = 8
+_MONTHS = 12
+_LOOK_BACK = 5
+_READ_CHARS = 6000
+_LONGEST_ANSWER = 3
+
+
+def age_in(text: str) -> AgeRange | None:
+    """Lowest and highest age in years of the children in a text, None when it names none.
+
+    Numbers win over school groups, groups over stages ("kleuter in groep 2" is 5 to 6). "bijna 8" is 7 to 8.
+    """
+    message = Message.of(text[:_READ_CHARS])
+    numbers = numbers_in(message)
+    found = _from_numbers(message, numbers) or _from_groups(message, numbers)
+    return _span(found) if found else _from_stages(message)
+
+
+def _span(ages: list[AgeRange]) -> AgeRange:
+    return min(low for low, _ in ages), max(high for _, high in ages)
+
+
+# numbers
+
+
+def _from_numbers(message: Message, numbers: tuple[Number, ...]) -> list[AgeRange]:
+    """Ages that the words around them prove, and the numbers that are joined to such an age ("van 4 en 7 jaar")."""
+    proven = {number.index for number in numbers if _is_age(message, number)}
+    by_index = {number.index: number for number in numbers}
+    for number in numbers:
+        if number.index in proven:
+            proven |= _joined_to(message, number.index, by_index)
+    return [_years(message, by_index[index]) for index in sorted(proven)]
+
+
+def _is_age(message: Message, number: Number) -> bool:
+    after = message.folded(number.index + 1)
+    if number.value > HIGHEST_AGE and after not in _words("months"):
+        return False
+    if number.joined:
+        return True
+    if _follows(message, number.index, "group") or _is_house_number(message, number.index):
+        return False
+    if after in _words("years"):
+        return not _is_duration(message, number.index)
+    if after in _words("months") or after in _words("weeks"):
+        return _is_young(message, number.index)
+    if after in _words("unit") or after in _words("children"):
+        return False
+    return _is_said_of_a_child(message, number) or _is_whole_answer(message, number)
+
+
+def _is_said_of_a_child(message: Message, number: Number) -> bool:
+    """"zoon 8", "meisje (9)", "kids v 6 en 10", "hij is 8", "leeftijd: 7", "als hij 13 is", "m9" in a GP's telegram."""
+    index = number.index
+    before = message.folded(index - 1)
+    if before in _words("age"):
+        return True
+    if before in {"m", "v", "j"} and not message.between(index - 1) and number.value <= HIGHEST_AGE:
+        return True
+    if _is_person_being(message, index) or (before == "of" and message.folded(index - 2) in {"jaar", "jaartje"}):
+        return True
+    return _child_before(message, index) or _is_pair(message, number)
+
+
+def _is_person_being(message: Message, index: int) -> bool:
+    """"hij is 8", "ze wordt net 9", "als hij 13 is", "she's 8", "йому 8"."""
+    at = index - 1
+    while message.folded(at) in _words("almost") | {"net", "nu", "al", "pas", "just", "only", "now", "already", "вже"}:
+        at -= 1
+    if message.folded(at) in _words("being") and message.folded(at - 1) in _words("person"):
+        return True
+    if message.folded(at) not in _words("person"):
+        return False
+    return message.folded(index + 1) in _words("being") or not _is_latin(message.folded(at))
+
+
+def _child_before(message: Message, index: int) -> bool:
+    """A child at most a few words before, with nothing but fillers and signs in between."""
+    for at in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
+        if any(sign in message.between(at) for sign in ".?!;"):
+            return False
+        folded = message.folded(at)
+        if folded in _words("child") or folded in _words("children"):
+            return True
+        if folded not in _words("filler"):
+            return False
+    return False
+
+
+def _is_pair(message: Message, number: Number) -> bool:
+    """"van 4 en 7": two small numbers after "van", with no time or amount behind them."""
+    index = number.index
+    if message.folded(index - 1) not in {"van", "v", "of", "aged"} or message.folded(index + 1) not in {"en", "and", "n"}:
+        return False
+    return message.folded(index + 2).isdecimal() and message.folded(index + 3) not in _words("unit")
+
+
+def _is_whole_answer(message: Message, number: Number) -> bool:
+    """The message is the number, with a filler at most: "10", "ze is 8", "acht"."""
+    rest = [message.folded(i) for i in range(len(message.words)) if i != number.index]
+    allowed = _words("filler") | _words("person") | _words("being") | {"nee", "oh", "sorry", "ja", "no", "yes"}
+    return len(rest) <= _LONGEST_ANSWER and all(word in allowed for word in rest)
+
+
+def _is_duration(message: Message, index: int) -> bool:
+    """"al 3 jaar gescheiden", "sinds 2 jaar", "4 jaar geleden", "woont hier 2 jaar"."""
+    before, after = message.folded(index - 1), message.folded(index + 2)
+    if before in _words("lasting") or after in _words("lasted"):
+        return True
+    if before in {"al", "nu", "hier"} and any(message.folded(index - back) in _words("lasting") for back in (2, 3, 4)):
+        return True
+    grown_up = any(message.folded(index - back) in _words("grown_up") for back in (1, 2, 3))
+    return grown_up and not _child_before(message, index)
+
+
+def _is_young(message: Message, index: int) -> bool:
+    """"18 maanden oud", "baby van 6 maanden"; not "al 6 maanden op de wachtlijst"."""
+    after = message.folded(index + 2)
+    return after in {"oud", "old", "jong"} or _child_before(message, index) or message.folded(index + 1) == "aylik"
+
+
+def _is_house_number(message: Message, index: int) -> bool:
+    """"Hoefkade 12": the word before is a street and nothing but a space stands between."""
+    before = message.folded(index - 1)
+    ends = ("straat", "laan", "weg", "plein", "kade", "singel", "gracht", "str", "hof", "park", "dreef", "pad", "steeg")
+    return message.between(index - 1) == " " and len(before) > len("straat") - 2 and before.endswith(ends)
+
+
+def _years(message: Message, number: Number) -> AgeRange:
+    """A number in years; months become years; "bijna 8" and "wordt 8" are 7 to 8."""
+    if message.folded(number.index + 1) in _words("months"):
+        return number.value // _MONTHS, number.value // _MONTHS
+    if message.folded(number.index + 1) in _words("weeks"):
+        return 0, 0
+    if number.value > 0 and message.folded(number.index - 1) in _words("almost"):
+        return number.value - 1, number.value
+    return number.value, number.value
+
+
+def _joined_to(message: Message, index: int, numbers: dict[int, Number]) -> set[int]:
+    """Numbers linked to a proven age on either side: "4 en 7 jaar", "8-11 jaar", "zoon van 4, dochter van 7"."""
+    found: set[int] = set()
+    for step in (-1, 1):
+        at = index
+        while (near := _linked(message, at, step, numbers)) is not None:
+            found.add(near)
+            at = near
+    return found
+
+
+def _linked(message: Message, index: int, step: int, numbers: dict[int, Number]) -> int | None:
+    """The next number in a direction when only joining words or a short sign lie in between."""
+    at = index + step
+    if step > 0 and message.folded(at) in _words("years"):
+        at += step
+    for _ in range(_LONGEST_ANSWER + 1):
+        if at in numbers:
+            return at if _is_link(message, min(index, at), max(index, at), numbers[at]) else None
+        if message.folded(at) not in _words("joining") | _words("reaching") | _words("years"):
+            return None
+        at += step
+    return None
+
+
+def _is_link(message: Message, first: int, last: int, number: Number) -> bool:
+    between = message.text[message.words[first].end : message.words[last].start]
+    plain = message.folded(number.index + 1) not in _words("unit") | _words("children") | _words("months") | {"van", "v"}
+    signs = {sign for sign in between if not sign.isalnum() and not sign.isspace()}
+    return plain and number.value <= HIGHEST_AGE and signs <= set(",-–/&+'()") and bool(between.strip())
+
+
+# school groups and stages
+
+
+def _from_groups(message: Message, numbers: tuple[Number, ...]) -> list[AgeRange]:
+    """"groep 4" is 7 to 8, "groep 7/8" 10 to 12. "groep van 4" and "groep 6 lessen" are no school groups."""
+    by_index = {number.index: number for number in numbers}
+    groups: set[int] = set()
+    for number in numbers:
+        if _follows(message, number.index, "group") and _is_group(message, number):
+            groups |= {number.index} | _joined_to(message, number.index, by_index)
+    values = [by_index[index].value for index in groups if 1 <= by_index[index].value <= _LAST_GROUP]
+    return [(_AGE_IN_GROUP_1 + value - 1, _AGE_IN_GROUP_1 + value) for value in values]
+
+
+def _follows(message: Message, index: int, kind: str) -> bool:
+    return message.folded(index - 1) in _words(kind) and message.between(index - 1).strip() in ("", ".", ":")
+
+
+def _is_group(message: Message, number: Number) -> bool:
+    after = message.folded(number.index + 1)
+    return 1 <= number.value <= _LAST_GROUP and after not in _words("unit") | _words("children") | _words("years")
+
+
+def _from_stages(message: Message) -> AgeRange | None:
+    stages = _stages()
+    found = [stages[word.folded] for word in message.words if word.folded in stages]
+    if any(word.folded in _words("half") for word in message.words):
+        found.append((1, 2))
+    return _span(found) if found else None
+
+
+def _is_latin(folded: str) -> bool:
+    return folded.isascii()
+
+
+def _words(kind: str) -> frozenset[str]:
+    return word_set("age", kind)
+
+
+@cache
+def _stages() -> dict[str, AgeRange]:
+    table = {}
+    for key, words in lexicon("age")["stages"].items():
+        low, high = (int(part) for part in key[1:].split("_"))
+        table |= {fold(word): (low, high) for word in words}
+    return table

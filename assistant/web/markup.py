@@ -1,0 +1,67 @@
+"""From plain text to safe HTML: everything is escaped, phone numbers become one-tap links, numbers keep their direction.
+
+Nothing in a text can become a link, an image or an instruction; links come from fields of records only (cards.py).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+# A Dutch number as people dial it: 112, 113, 14070, 0800-2000, 070-752 65 43, 088 – 555 1000.
+_PHONE = re.compile(r"(?<![\d.,/-])(?:11[23]|14\s?0\d{2,3}|0\d{2,3}[\s–-]{0,3}\d(?:[\s–-]{0,3}\d){3,7})(?![\d-])")
+# A run that must be read from left to right within Arabic: digits with what joins them.
+_NUMBER = re.compile(r"\d[\d.,:/–-]*\d|\d")
+_MARKS = dict.fromkeys([0x200E, 0x200F])
+
+
+def escaped(text: str) -> str:
+    """Text as HTML, quotes included."""
+    return html.escape(text, quote=True)
+
+
+def dialled(number: str) -> str:
+    """What a phone dials: "088 – 555 1000" => "0885551000"."""
+    return "".join(c for c in number if c.isdigit() or c == "+")
+
+
+def inline(text: str) -> str:
+    """One line of text as HTML: phone numbers as tel: links, other numbers isolated, all of it escaped."""
+    pieces: list[str] = []
+    end = 0
+    for found in _PHONE.finditer(text):
+        pieces += [_isolated(text[end : found.start()]), _tel(found.group())]
+        end = found.end()
+    return "".join([*pieces, _isolated(text[end:])])
+
+
+def blocks(text: str) -> str:
+    """Text with empty lines between paragraphs and "- " before list items, as <p> and <ul>."""
+    return "".join(_block(part.splitlines()) for part in re.split(r"\n\s*\n", text.strip()) if part.strip())
+
+
+def _block(lines: list[str]) -> str:
+    said: list[str] = []
+    items: list[str] = []
+    for line in lines:
+        plain = line.lstrip("\u200e\u200f ")
+        if plain.startswith("- "):
+            items.append(f"<li>{inline(plain[2:])}</li>")
+        else:
+            said.append(inline(line))
+    paragraph = f"<p>{'<br>'.join(said)}</p>" if said else ""
+    return paragraph + (f"<ul>{''.join(items)}</ul>" if items else "")
+
+
+def _tel(number: str) -> str:
+    shown = escaped(number.translate(_MARKS))
+    return f'<a class="tel" href="tel:{dialled(number)}"><bdi dir="ltr">{shown}</bdi></a>'
+
+
+def _isolated(text: str) -> str:
+    pieces: list[str] = []
+    end = 0
+    for found in _NUMBER.finditer(text):
+        pieces += [escaped(text[end : found.start()]), f'<bdi dir="ltr">{escaped(found.group())}</bdi>']
+        end = found.end()
+    return "".join([*pieces, escaped(text[end:])])

@@ -1,0 +1,258 @@
+"""Replies of the quoting writer, status by status."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from assistant.understanding.reading import Ask, Scope
+from composing_world import (
+    BOULDEREN,
+    CITY,
+    CJG,
+    CORPUS,
+    DUBBEL,
+    GEMEENTE,
+    KLIMCLUB,
+    KLIMMEN,
+    OUD,
+    PDF,
+    TELLING,
+    TODAY,
+    TUIN,
+    WIJK,
+    evidence,
+    matches,
+    referral,
+    understood,
+)
+
+from assistant.composing import quoting
+from assistant.domain import Answer, Citation, Language, Passage, Role, Slots, Source, Status
+
+
+def answered(text: str, *sources: Source, role: Role = Role.OUDER, language: Language = Language.NL) -> Answer:
+    return quoting.answer(understood(text, role, language), evidence(*sources), matches(), CORPUS, TODAY)
+
+
+def part(reply: Answer, kind: str) -> str:
+    return "\n".join(block.text for block in reply.parts if block.kind == kind)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_quote_stands_literally_in_its_source(role: Role) -> None:
+    reply = answered("wat is de klimmethode", KLIMMEN, TELLING, role=role)
+    assert reply.status is Status.ANSWERED
+    assert reply.citations
+    assert all(citation.quote in CORPUS.sources[citation.source].body for citation in reply.citations)
+
+
+def test_an_answer_is_one_paragraph_with_its_sources_below() -> None:
+    reply = answered("wat is de klimmethode", KLIMMEN)
+    assert reply.parts[0].kind == "lead"
+    assert "\n" not in part(reply, "lead")
+    assert KLIMMEN.body.split("\n\n")[0] in part(reply, "lead")
+    assert "Duinstad Instituut - De klimmethode, 2019-05" in part(reply, "sources")
+    assert reply.text.startswith(part(reply, "lead"))
+
+
+def test_shorter_roles_rest_on_a_beginning_of_what_longer_roles_get() -> None:
+    by_role = {role: answered("hoe groot is een groep", KLIMMEN, TELLING, role=role).citations for role in Role}
+    longest = by_role[Role.KINDERWERKER]
+    for citations in by_role.values():
+        assert set(citations) <= set(longest)
+    assert len(by_role[Role.KIND]) < len(longest)
+
+
+def test_a_question_for_a_number_gets_the_fact_with_the_figure() -> None:
+    reply = answered("hoeveel kinderen zitten er in een groep?", KLIMMEN, role=Role.HUISARTS)
+    assert "hooguit negen kinderen" in part(reply, "lead")
+
+
+def test_a_claim_put_forward_is_met_with_what_qualifies_it_and_never_with_yes() -> None:
+    lead = part(answered("de klimmethode is toch gewoon bewezen?", KLIMMEN), "lead")
+    said = lead.removeprefix("Dit zegt de bron erover. ")
+    assert said.startswith("De methode is niet erkend")
+    assert not re.match(r"ja\b", lead, re.IGNORECASE)
+
+
+def test_sources_that_disagree_are_named_and_cited_both() -> None:
+    for role in (Role.GEMEENTE, Role.HUISARTS, Role.KIND):
+        reply = answered("hoeveel kinderen klimmen er?", TELLING, role=role)
+        assert {"figures/klimmers-2020", "figures/klimmers-gemeente"} <= {c.source for c in reply.citations}
+        assert "De klimbond telde 310 kinderen, de gemeente 180." in part(reply, "note")
+
+
+def test_the_evidence_level_of_a_method_comes_with_it() -> None:
+    assert "niet erkend (2019)" in part(answered("wat is de klimmethode", KLIMMEN), "note")
+
+
+def test_a_near_double_is_quoted_once() -> None:
+    reply = answered("wat is de klimmethode", KLIMMEN, DUBBEL, role=Role.KINDERWERKER)
+    assert {c.source for c in reply.citations} == {KLIMMEN.id}
+
+
+def test_professionals_read_source_and_year_before_each_quote() -> None:
+    lead = part(answered("wat is de klimmethode", KLIMMEN, role=Role.GEMEENTE), "lead")
+    assert lead.startswith("Duinstad Instituut (2019): “")
+
+
+def test_a_gp_gets_at_most_sixty_words_and_a_line_to_copy() -> None:
+    reply = answered("klimmethode: leeftijd, groep?", KLIMMEN, TELLING, role=Role.HUISARTS)
+    prose = " ".join(block.text for block in reply.parts if block.kind in ("lead", "note", "step"))
+    assert len(prose.split()) <= 60
+    assert part(reply, "copy")
+
+
+def test_a_teacher_is_reminded_to_name_no_child() -> None:
+    assert "geen naam van een kind" in part(answered("wat is de klimmethode", KLIMMEN, role=Role.LEERKRACHT), "step")
+
+
+def test_a_quote_of_a_document_knows_its_page() -> None:
+    passages = (Passage("documents/klimgids#0", PDF.id, "Klimmen mag vanaf zes jaar.", None, 4),)
+    reply = quoting.answer(
+        understood("vanaf welke leeftijd mag je klimmen", Role.KINDERWERKER),
+        evidence(PDF, passages=passages),
+        matches(),
+        CORPUS,
+        TODAY,
+    )
+    assert reply.citations == (Citation(PDF.id, "Klimmen mag vanaf zes jaar.", 4, None),)
+    assert "p. 4" in part(reply, "lead") and "p. 4" in part(reply, "sources")
+
+
+def test_an_answer_in_english_is_in_english_with_the_dutch_beside_it() -> None:
+    reply = answered("what is the climbing method", KLIMMEN, language=Language.EN)
+    assert part(reply, "lead").startswith("The climbing method teaches children aged 6 to 10")
+    assert reply.citations and reply.citations[0].quote in part(reply, "dutch")
+    assert "This comes from Duinstad Instituut (2019)" in part(reply, "lead")
+
+
+def test_a_missing_summary_is_said_in_the_readers_language() -> None:
+    reply = answered("skąd ta metoda", KLIMMEN, language=Language.PL)
+    assert part(reply, "lead").startswith("To jest dostępne tylko po niderlandzku:")
+
+
+def test_numbers_and_latin_names_in_arabic_have_a_direction_mark() -> None:
+    reply = answered("ما هي طريقة التسلق", KLIMMEN, language=Language.AR)
+    assert "\u200e6" in part(reply, "lead")
+    assert "\u200eDuinstad Instituut" in part(reply, "lead")
+    assert "\u200e" not in part(reply, "dutch")
+    assert all("\u200e" not in citation.quote for citation in reply.citations)
+
+
+def referred(text: str, role: Role = Role.OUDER, language: Language = Language.NL, **slots: object) -> Answer:
+    asked = understood(
+        text,
+        role,
+        language,
+        wants_offer=True,
+        wants_explanation=False,
+        slots=Slots(role=role, place=WIJK, age=(7, 7), themes=("klimmen",), **slots),  # type: ignore[arg-type]
+    )
+    near = (referral(TUIN, near="vanaf 8 jaar"),)
+    return quoting.referred(
+        asked, evidence(KLIMMEN), matches(KLIMCLUB, BOULDEREN, near=near, leads=(OUD,)), CORPUS, TODAY
+    )
+
+
+def test_a_referral_says_what_was_understood_then_shows_cards() -> None:
+    reply = referred("klimmen voor mijn kind")
+    assert reply.status is Status.REFERRED
+    assert "klimmen, 7 jaar, Waterwijk" in part(reply, "lead")
+    assert "Klimclub Waterwijk" in part(reply, "lead")
+    assert "Dijkstraat 7 9999 AB" in part(reply, "cards")
+
+
+def test_near_misses_and_leads_stand_apart_below_the_cards() -> None:
+    reply = referred("klimmen voor mijn kind")
+    kinds = [block.kind for block in reply.parts]
+    assert kinds.index("cards") < kinds.index("near") < kinds.index("leads")
+    assert "vanaf 8 jaar" in part(reply, "near")
+    assert part(reply, "leads").startswith("Mogelijk ook (oude gegevens):")
+    assert [r.offer.id for r in reply.referrals] == [KLIMCLUB.id, BOULDEREN.id, OUD.id, TUIN.id]
+
+
+def test_leads_alone_do_not_pose_as_an_answer() -> None:
+    asked = understood("klimmen", wants_offer=True, wants_explanation=False)
+    reply = quoting.referred(asked, evidence(), matches(leads=(OUD,)), CORPUS, TODAY)
+    assert "niets waarvan we zeker genoeg zijn" in part(reply, "lead")
+    assert "CJG Duinstad" in part(reply, "lead")
+    assert not part(reply, "cards")
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("language", Language)
+def test_every_role_and_language_has_all_its_texts(role: Role, language: Language) -> None:
+    assert referred("klimmen", role, language).text
+    assert answered("klimmen", KLIMMEN, TELLING, role=role, language=language).text
+
+
+def test_a_child_is_sent_to_the_kindertelefoon_from_eight_years_only() -> None:
+    for age, sent in ((7, False), (8, True)):
+        asked = understood("klimmen", slots=Slots(role=Role.KIND, age=(age, age)))
+        reply = quoting.answer(asked, evidence(KLIMMEN), matches(), CORPUS, TODAY)
+        assert ("0800-0432" in reply.text) is sent
+
+
+def test_clarify_asks_one_question_about_what_is_missing() -> None:
+    for slots, word in ((Slots(), "hoe oud"), (Slots(age=(6, 6)), "wijk of buurt"), (Slots(place=CITY), "Hoe oud")):
+        asked = understood("iets leuks", slots=slots, wants_offer=True, specific=False)
+        reply = quoting.clarify(asked, evidence(), matches(TUIN), CORPUS, TODAY)
+        assert reply.status is Status.CLARIFY
+        assert part(reply, "question").count("?") == 1 and word in part(reply, "question")
+        assert "Wijktuin" in part(reply, "cards")
+
+
+def test_what_no_source_says_is_named_with_whom_to_ask() -> None:
+    asked = understood("hoe laat open", asks=frozenset({Ask.OPENING_HOURS}), named_offers=(BOULDEREN.id,))
+    reply = quoting.unanswerable(asked, evidence(), matches(BOULDEREN), CORPUS, TODAY)
+    assert reply.status is Status.UNANSWERABLE
+    assert "de openingstijden (Boulderhoek)" in part(reply, "lead")
+    assert "099-765 43 21" in part(reply, "step") and "CJG Duinstad" in part(reply, "step")
+    assert KLIMCLUB.id in reply.contacts and CJG.id in reply.contacts
+    assert not re.search(r"\d{1,2}[.:]\d{2} uur", reply.text)
+
+
+def test_another_municipality_is_told_where_its_own_help_is_found() -> None:
+    asked = understood("klimmen in Bergdorp", scope=Scope.OTHER_MUNICIPALITY, other_municipality="Bergdorp")
+    reply = quoting.out_of_scope(asked, CORPUS)
+    assert reply.status is Status.OUT_OF_SCOPE
+    assert "Duinstad" in reply.text and "gemeente Bergdorp" in reply.text
+    assert not reply.referrals and not reply.citations
+
+
+@pytest.mark.parametrize("scope", [scope for scope in Scope if scope is not Scope.IN_SCOPE])
+def test_every_scope_has_one_short_reply(scope: Scope) -> None:
+    reply = quoting.out_of_scope(understood("iets anders", scope=scope), CORPUS)
+    assert len(reply.parts) == 1 and len(reply.text.split()) < 40
+
+
+def test_nothing_asked_gets_an_invitation() -> None:
+    assert quoting.no_question(understood("", scope=Scope.NO_QUESTION), CORPUS).text.count("?") == 1
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_failure_keeps_the_help_numbers(language: Language) -> None:
+    reply = quoting.failed(language)
+    assert reply.status is Status.ERROR
+    assert all(number in reply.text for number in ("112", "0800-2000", "0800-0432"))
+
+
+PHONE_LIKE = re.compile(r"\d[\d -]{6,}\d")
+
+
+def test_every_phone_and_link_stands_in_a_record_that_is_named() -> None:
+    reply = referred("klimmen")
+    known = {record: CORPUS.offers[record] for record in (*reply.contacts, *(r.offer.id for r in reply.referrals))}
+    numbers = {phone.number for found in known.values() for phone in found.phones}
+    links = {found.url for found in known.values()}
+    ages_and_codes = ("9999 AB",)
+    printed = [n for n in PHONE_LIKE.findall(reply.text) if n not in ages_and_codes]
+    assert printed and set(printed) <= numbers
+    assert set(re.findall(r"https?://[^\s,)]+", reply.text)) <= links
+
+
+def test_gemeente_figures_come_with_both_years() -> None:
+    lead = part(answered("hoeveel kinderen klimmen er?", TELLING, GEMEENTE, role=Role.GEMEENTE), "lead")
+    assert "Klimbond (2020)" in lead and "Gemeente Duinstad (2021)" in lead
