@@ -83,7 +83,7 @@ def _embed(table: torch.nn.EmbeddingBag, tokenizer: Tokenizer, texts: Sequence[s
 def save_model(folder: Path, tokenizer: Tokenizer, vectors: torch.Tensor) -> None:
     """Write a sentence-transformers model, replacing what was in the folder."""
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.models import StaticEmbedding
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 
     module = StaticEmbedding(tokenizer, embedding_weights=np.asarray(vectors, dtype=np.float32))
     aside = folder.with_name(folder.name + ".aside")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from assistant.domain import Citation, Hits, Passage, Source
 
-LONGEST_FACT = 60  # words; a longer paragraph is offered to the reader a sentence at a time
+LONGEST_FACT = 60  # words; a longer paragraph is quoted a sentence at a time
+LONGEST_OF_DOCUMENT = 20  # words; the passages of a document are pages, not facts
 _SENTENCE_END = re.compile(r"[.!?]['”’\")]?\s+(?=[\"“‘'(]?[^\Wa-z_])")
 
 
@@ -57,8 +58,9 @@ def facts_of(source: Source, passages: tuple[Passage, ...]) -> tuple[Fact, ...]:
     A record is read from its body, a document from its passages, which know their page.
     """
     facts: dict[str, Fact] = {}
+    longest = LONGEST_FACT if source.document is None else LONGEST_OF_DOCUMENT
     for text, page in _texts(source, passages):
-        for quote in _quotes(text):
+        for quote in _quotes(text, longest):
             facts.setdefault(quote, Fact(source, quote, len(facts), page))
     return tuple(facts.values())
 
@@ -71,12 +73,12 @@ def _texts(source: Source, passages: tuple[Passage, ...]) -> Iterator[tuple[str,
         yield passage.text, passage.page
 
 
-def _quotes(text: str) -> Iterator[str]:
+def _quotes(text: str, longest: int) -> Iterator[str]:
     for paragraph in re.split(r"\n[ \t]*\n", text):
         quote = paragraph.strip()
         if not quote or quote.startswith("#"):
             continue
-        if len(quote.split()) <= LONGEST_FACT:
+        if len(quote.split()) <= longest:
             yield quote
         else:
             yield from _sentences(quote)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from assistant.composing.evidence import Fact
 from assistant.composing.plain import listed
@@ -11,12 +12,19 @@ from assistant.composing.selection import Selection
 from assistant.domain import Language, Part, Source
 from assistant.wording import say
 
+LONGEST_NAME = 40  # characters; what follows in brackets is left out of a longer name
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def publisher(source: Source) -> str:
-    """Who says it: "NJi - Kinderwerk" -> "NJi"; the record's own title when no source title is known."""
-    return (source.source_title or source.title).split(" - ")[0].strip()
+    """Who says it: "NJi - Kinderwerk" -> "NJi"; the site of its link, else the record's title, without."""
+    said = (source.source_title or _host(source.source_url) or source.title).split(" - ")[0].strip()
+    return said if len(said) <= LONGEST_NAME else said.split(" (")[0]
+
+
+def _host(url: str | None) -> str:
+    """ "https://www.nji.nl/kinderwerk" -> "nji.nl"; empty without a link."""
+    return urlsplit(url or "").netloc.removeprefix("www.")
 
 
 def year(source: Source) -> str | None:
@@ -55,17 +63,18 @@ def rests_on(facts: Iterable[Fact], language: Language) -> Part:
 
 def _source_line(source: Source, page: int | None, language: Language) -> str:
     date = source.source_date or say("reply", "undated", language)
-    said = f"- {source.title}. {source.source_title or publisher(source)}, {date}"
+    title = source.title if source.title.endswith(("?", "!")) else f"{source.title}."
+    said = f"- {title} {source.source_title or publisher(source)}, {date}"
     if page is not None:
         said = f"{said}, {say('reply', 'page', language, page=page)}"
     return f"{said}."
 
 
 def notes(selection: Selection, used: Iterable[Fact], language: Language) -> list[Part]:
-    """What a reader must know beside the answer: where sources contradict each other, and how strong the evidence is."""
+    """What a reader must know beside the answer: where sources contradict each other, and how strong evidence is."""
     said = [_contradiction(first, second, language) for first, second in selection.contested]
     strengths = [
-        say("reply", "evidence", language, title=source.title, level=source.evidence_level.rstrip("."))
+        say("reply", "evidence", language, title=source.title.split(":")[0], level=source.evidence_level.rstrip("."))
         for source, _ in pages_of(used)
         if source.evidence_level
     ]

@@ -47,8 +47,7 @@ def _check_names(record: Record, field: str, names: tuple[str, ...], known: Coll
 def _check_areas(record: Record, areas: tuple[str, ...], gazetteer: Gazetteer) -> None:
     for area in areas:
         if not gazetteer.named(area):
-            known = [place.name for place in gazetteer.places]
-            near = suggestion(area, {name.casefold(): name for name in known})
+            near = suggestion(area, {place.name for place in gazetteer.places})
             record.fields.report("service_areas", f"'{area}' is no place of {gazetteer.municipality}.", near)
 
 

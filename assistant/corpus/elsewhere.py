@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 import re
+import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
@@ -71,7 +72,8 @@ class Elsewhere:
 
     def named_in(self, text: str, own: Collection[str]) -> str | None:
         """The first other place in a text. `own` are folded names of the own municipality's places: never counted."""
-        words = [(match.group(), fold_word(match.group())) for match in _WORD.finditer(text)]
+        found = _WORD.findall(unicodedata.normalize("NFC", text))
+        words = [(word, fold_word(word)) for word in found]
         starts = self.starts | {name.partition(" ")[0] for name in own}
         position = 0
         while position < len(words):

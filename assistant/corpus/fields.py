@@ -70,7 +70,7 @@ class Fields:
             )
             return None
         text = str(node.value).strip()
-        if not text or (node.style is None and text.casefold() in {"null", "~"}):
+        if not text or (not node.style and text.casefold() in {"null", "~"}):
             self.report(name, "This field has no value.", "Fill it in, or take the line out.", line_of(node))
             return None
         return text
@@ -247,9 +247,10 @@ class Fields:
 def suggestion(name: str, known: Iterable[str]) -> str:
     """The remedy for a name that does not exist: the nearest one that does, or all of them."""
     names = sorted(known)
-    near = difflib.get_close_matches(name.casefold(), names, n=1, cutoff=0.6)
+    by_folded = {known_name.casefold(): known_name for known_name in names}
+    near = difflib.get_close_matches(name.casefold(), by_folded, n=1, cutoff=0.6)
     if near:
-        return f"Did you mean '{near[0]}'?"
+        return f"Did you mean '{by_folded[near[0]]}'?"
     return f"Known are: {', '.join(names)}." if len(names) <= 30 else "Use a name that exists."
 
 

@@ -17,5 +17,5 @@ def fold_word(word: str) -> str:
 
 def fold_name(name: str) -> str:
     """A name as it is compared: "Bouwlust/Vrederust" and "Bouwlust en Vrederust" => "bouwlust vrederust"."""
-    words = [fold_word(word) for word in _WORD.findall(name)]
+    words = [fold_word(word) for word in _WORD.findall(unicodedata.normalize("NFKC", name))]
     return " ".join(word for word in words if word not in _LINKING) or " ".join(words)

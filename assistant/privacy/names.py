@@ -282,4 +282,3 @@ def _repeated(message: Message, found: dict[int, int]) -> dict[int, int]:
     return found
 
 
-__all__ = ["find_names", "Word"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,8 +34,7 @@ class LexicalIndex:
     @classmethod
     def from_documents(cls, documents: Sequence[LexicalDocument]) -> LexicalIndex:
         """Index documents. An empty sequence gives an index that finds nothing."""
-        import bm25s
-
+        bm25s = _bm25s()
         models: dict[str, Any] = {}
         for name, terms in TERMS.items():
             model = bm25s.BM25()
@@ -63,11 +63,18 @@ class LexicalIndex:
     @classmethod
     def load(cls, folder: Path) -> LexicalIndex:
         """Read an index that `save` wrote. Raises IndexUnusable when it is not whole."""
-        import bm25s
-
+        bm25s = _bm25s()
         try:
             rows = json.loads((folder / "documents.json").read_text("utf-8"))
             loads = {name: bm25s.BM25.load(folder / name) for name in TERMS} if rows["source_ids"] else {}
         except (OSError, ValueError, KeyError) as error:
             raise IndexUnusable(f"The lexical index in {folder} can't be read. Run: python ingest.py --rebuild") from error
         return cls(tuple(rows["source_ids"]), tuple(rows["passage_ids"]), loads or {n: bm25s.BM25() for n in TERMS})
+
+
+def _bm25s() -> Any:
+    import bm25s
+
+    # The library logs at DEBUG whatever the program asked for.
+    logging.getLogger("bm25s").setLevel(logging.WARNING)
+    return bm25s

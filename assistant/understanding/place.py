@@ -23,6 +23,7 @@ _SHORTEST_LANDMARK = 9
 _PC4_DIGITS = 4
 _MOST_GUESSES = 400
 _LIVING_WINDOW = 4
+_SMALL_REGION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +186,9 @@ def _home(gazetteer: Gazetteer, place: Place) -> Place:
 
 
 def _common(gazetteer: Gazetteer, names: tuple[str, ...]) -> Place | None:
-    """What a region of several wijken is as one place: its wijk when there is one, else the stadsdeel of the first."""
+    """What a region is as one place: the first of two wijken ("Regentesse-Valkenbos"), the stadsdeel of more of them."""
     wijken = [place for place in gazetteer.places if place.kind is PlaceKind.WIJK and place.name in names]
-    if len(wijken) == 1:
+    if 1 <= len(wijken) <= _SMALL_REGION:
         return wijken[0]
     stadsdelen = [place for place in gazetteer.places if place.kind is PlaceKind.STADSDEEL]
     return next((place for place in stadsdelen if wijken and place.name == wijken[0].stadsdeel), None)

@@ -17,7 +17,7 @@ def evidence_html(citations: Sequence[Citation], corpus: Corpus, language: Langu
     shown = [_one(c, corpus.sources[c.source], language) for c in citations if c.source in corpus.sources]
     if not shown:
         return ""
-    head = escaped(say("page", "evidence", language))
+    head = escaped(say("page", "evidence_head", language))
     return f'<details class="bewijs"><summary>{head}</summary>{"".join(shown)}</details>'
 
 

@@ -19,7 +19,7 @@ def help_bar(language: Language) -> str:
         f'<bdi dir="ltr">{escaped(number)}</bdi></a></li>'
         for key, number in HELP_NUMBERS
     )
-    return f'<nav class="hulpbalk" aria-label="{escaped(say("page", "help_bar_label", language))}"><ul>{links}</ul></nav>'
+    return f'<nav class="hulpbalk" aria-label="{escaped(say("page", "help_label", language))}"><ul>{links}</ul></nav>'
 
 
 def introduction(language: Language, settings: Settings) -> str:

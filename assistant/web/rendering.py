@@ -67,7 +67,7 @@ def _part(part: Part, answer: Answer, corpus: Corpus, today: date) -> str:
 def _folded(part: Part, language: Language) -> str:
     """A secondary block: its first line is what can be tapped, the Dutch beside an answer has a fixed one."""
     if part.kind == "dutch":
-        head, rest, attributes = say("page", "in_dutch", language), part.text, ' lang="nl" dir="ltr"'
+        head, rest, attributes = say("page", "dutch_head", language), part.text, ' lang="nl" dir="ltr"'
     else:
         head, _, rest = part.text.partition("\n")
         attributes = ""
@@ -90,4 +90,4 @@ def _masked(answer: Answer) -> str:
     if not answer.masked or answer.status is Status.ERROR:
         return ""
     labels = list(dict.fromkeys(say("page", f"label_{span.label}", answer.language) for span in answer.masked))
-    return f'<p class="gemaskeerd">{inline(say("page", "masked", answer.language, what=", ".join(labels)))}</p>'
+    return f'<p class="gemaskeerd">{inline(say("page", "masked", answer.language, labels=", ".join(labels)))}</p>'

@@ -1,0 +1,78 @@
+"""Birth dates: a full date that is said to be one, and a birthday (day and month) beside an age."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from assistant.domain import MaskedSpan
+
+_MONTHS = (
+    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|"
+    "january|february|march|may|june|july|august|october|mar|oct|"
+    "ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık|"
+    "stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia|"
+    "січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня|"
+    "يناير|فبراير|مارس|أبريل|ابريل|مايو|يونيو|يوليو|أغسطس|غشت|سبتمبر|شتنبر|أكتوبر|نوفمبر|ديسمبر"
+)
+_DAY_MONTH = (
+    rf"(?:\d{{1,2}}(?:e|ste|de|st|nd|rd|th)?[ \-]{{1,2}}(?:of )?(?:{_MONTHS})\b\.?|(?:{_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?\b(?!\d))"
+)
+_FULL = re.compile(
+    r"(?<![\w-])(?:\d{1,2} ?[-/.] ?\d{1,2} ?[-/.] ?(?:(?:19|20)\d\d|'?\d\d)(?![\w-]|[/.]\d)|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?![\w-])"
+    rf"|{_DAY_MONTH}[ ,\-]{{1,2}}'?(?:(?:19|20)\d\d|\d\d)(?!\w))",
+    re.IGNORECASE,
+)
+_DAY = re.compile(rf"(?<![\w-]){_DAY_MONTH}|(?<![\w-])\d{{1,2}}[-/]\d{{1,2}}(?![\w-]|[/.]\d)", re.IGNORECASE)
+_BORN = re.compile(
+    r"\b(?:geboren|geb\.?(?:oorte)?(?:[ -]?(?:datum|dtm|dat))?|gebdat\w{0,3}|geboortedatum|geboortedag|g\.?d\.?|born|dob|d\.o\.b|date of birth|birth ?date|"
+    r"birthday|doğum|doğumlu|doğdu|dogum|dogumlu|urodz\w{0,6}|ur\.|народ\w{0,6}|д\.н\.|нар\.)(?!\w)|\*|ولد|ولدت|مواليد|ميلاد|الميلاد|وُلد",
+    re.IGNORECASE,
+)
+_BIRTHDAY = re.compile(
+    r"\b(?:jarig|verjaardag|verjaart|birthday|turns|turning|doğum günü|urodziny|kończy|skończy|день народження|виповн\w{1,8})(?!\w)|عيد ميلاد|"
+    r"\b(?:wordt|word|werd|werden|worden)(?= (?:\w{1,12} ){0,5}?\d{1,2}\b)",
+    re.IGNORECASE,
+)
+_AGE = re.compile(
+    r"(?<![\d\-/.,])\d{1,2}(?![\d\-/.:])(?: ?(?:jaar|jr|years|year|yaşında|yaş|lat|років|роки|рік|سنوات|سنة))?", re.IGNORECASE
+)
+_EVENT = re.compile(r"\b(?:koningsdag|festival|kinderfeest|feest op school|week|workshop|inschrijving|afspraak|open dag)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?]\s+(?=[^\W\d_a-z])|\n")
+_BEFORE, _AFTER = 45, 25
+
+
+def find_birth_dates(text: str, names: Iterable[MaskedSpan]) -> Iterator[MaskedSpan]:
+    """Full dates behind or before a word for birth or right behind one of `names`; birthdays with an age. A bare year stays."""
+    ends = sorted(name.end for name in names)
+    for match in _FULL.finditer(text):
+        if _born_near(text, match.start(), match.end()) or _behind_name(text, match.start(), ends):
+            yield MaskedSpan(match.start(), match.end(), "geboortedatum")
+    for match in _DAY.finditer(text):
+        if _birthday_near(text, match.start(), match.end()):
+            yield MaskedSpan(match.start(), match.end(), "geboortedatum")
+
+
+def _born_near(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - _BEFORE) : start].rpartition("\n")[2]
+    behind = text[end : end + _AFTER].partition("\n")[0]
+    return _BORN.search(before) is not None or _BORN.match(behind.lstrip(" ,(")) is not None or _BIRTHDAY.search(before) is not None
+
+
+def _behind_name(text: str, start: int, ends: list[int]) -> bool:
+    before = text[:start].rstrip(" (,:-*/")[-200:]
+    return any(end == start - (start - len(text[:start].rstrip(" (,:-*/"))) for end in ends) and bool(before)
+
+
+def _birthday_near(text: str, start: int, end: int) -> bool:
+    opening = 0
+    for stop in _SENTENCE.finditer(text, max(0, start - 120), start):
+        opening = stop.end()
+    opening = max(opening, start - 120)
+    closing = _SENTENCE.search(text, end, min(len(text), end + 120))
+    around = text[opening:start] + " " + text[end : closing.start() if closing else min(len(text), end + 120)]
+    if _EVENT.search(around):
+        return False
+    if _BORN.search(around):
+        return True
+    return _BIRTHDAY.search(around) is not None

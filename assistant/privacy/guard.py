@@ -1,0 +1,121 @@
+"""Masking: the one door through which a message passes before it is searched, kept, written or sent to a model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.domain import MaskedSpan
+from assistant.privacy.addresses import find_addresses, find_postcodes
+from assistant.privacy.dates import find_birth_dates
+from assistant.privacy.links import find_emails, find_profiles
+from assistant.privacy.names import find_names
+from assistant.privacy.numbers import find_bsns, find_file_numbers, find_ibans, find_plates
+from assistant.privacy.phones import find_phones
+from assistant.privacy.plain import read_plain
+from assistant.privacy.schools import find_schools
+from assistant.privacy.words import PLACEHOLDER
+
+_SHOWN = {"email": "e-mail", "url_profiel": "profiel"}
+# Where two finds overlap, the one that stands first here keeps its extent and the other is cut off.
+_ORDER = (
+    "email", "url_profiel", "iban", "dossiernummer", "bsn", "telefoon", "postcode_huisnummer", "geboortedatum", "kenteken", "adres", "school", "naam",
+)  # fmt: skip
+_ROUNDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A message without personal data: `text` with a placeholder for each of `spans`, which are in order and apart.
+
+    The spans are code points of the message as it was typed.
+    """
+
+    text: str
+    spans: tuple[MaskedSpan, ...]
+
+
+def mask(text: str) -> Masked:
+    """`text` with its personal data replaced; a full postcode keeps its four digits ("[postcode 2525]").
+
+    Never raises. A masked text comes back as it is, without spans.
+    """
+    spans: tuple[MaskedSpan, ...] = ()
+    for _ in range(_ROUNDS):
+        masked, places = _replaced(text, spans)
+        fresh = _original_spans(masked, places)
+        if not fresh:
+            return Masked(masked, spans)
+        spans = tuple(sorted((*spans, *fresh), key=lambda span: span.start))
+    return Masked(_replaced(text, spans)[0], spans)
+
+
+def _original_spans(masked: str, places: list[int]) -> list[MaskedSpan]:
+    return [MaskedSpan(places[s.start], places[s.end - 1] + 1, s.label) for s in _find(masked)]
+
+
+def _replaced(text: str, spans: tuple[MaskedSpan, ...]) -> tuple[str, list[int]]:
+    """The text with placeholders, and for each of its code points the offset in `text` that it came from."""
+    pieces: list[str] = []
+    places: list[int] = []
+    at = 0
+    for span in spans:
+        shown = _placeholder(text, span)
+        pieces += [text[at : span.start], shown]
+        places += [*range(at, span.start), *([span.start] * len(shown))]
+        at = span.end
+    pieces.append(text[at:])
+    places += range(at, len(text))
+    return "".join(pieces), places
+
+
+def _placeholder(text: str, span: MaskedSpan) -> str:
+    if span.label == "postcode_huisnummer":
+        digits = re.sub(r"\D", "", read_plain(text[span.start : span.end]).text)
+        return f"[postcode {digits[:4]}]"
+    return f"[{_SHOWN.get(span.label, span.label)}]"
+
+
+def _find(text: str) -> list[MaskedSpan]:
+    """What is personal in `text`, in order and apart; placeholders are left alone."""
+    plain = read_plain(text)
+    blocked = [match.span() for match in PLACEHOLDER.finditer(plain.text)]
+    names = find_names(plain.text)
+    found = [*_by_shape(plain.text), *find_birth_dates(plain.text, names), *names]
+    found += find_schools(plain.text, names)
+    chosen = _apart(plain.text, found, blocked)
+    return [MaskedSpan(*plain.original(span.start, span.end), span.label) for span in chosen]
+
+
+def _by_shape(text: str) -> Iterator[MaskedSpan]:
+    for finder in (find_emails, find_profiles, find_ibans, find_file_numbers, find_bsns, find_phones, find_postcodes, find_plates, find_addresses):
+        yield from finder(text)
+
+
+def _apart(text: str, found: list[MaskedSpan], blocked: list[tuple[int, int]]) -> list[MaskedSpan]:
+    taken = bytearray(len(text))
+    for start, end in blocked:
+        taken[start:end] = b"\1" * (end - start)
+    chosen: list[MaskedSpan] = []
+    for span in sorted(found, key=lambda s: (_ORDER.index(s.label), s.start, -s.end)):
+        for start, end in _free_pieces(taken, span):
+            if any(sign.isalnum() for sign in text[start:end]):
+                chosen.append(MaskedSpan(start, end, span.label))
+                taken[start:end] = b"\1" * (end - start)
+    return sorted(chosen, key=lambda span: span.start)
+
+
+def _free_pieces(taken: bytearray, span: MaskedSpan) -> list[tuple[int, int]]:
+    pieces: list[tuple[int, int]] = []
+    at = span.start
+    while at < span.end:
+        if taken[at]:
+            at += 1
+            continue
+        stop = at
+        while stop < span.end and not taken[stop]:
+            stop += 1
+        pieces.append((at, stop))
+        at = stop
+    return pieces

@@ -1,0 +1,63 @@
+"""Phone numbers of people, Dutch and foreign. Help lines, service numbers and public bodies stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from assistant.domain import MaskedSpan
+from assistant.privacy.lexicon import sections
+
+_GAP = r"[ .\-/()]{0,3}"
+_NOT_A_DATE = r"(?!\d{1,2}[-./]\d{1,2}[-./]\d{2,4})"
+_DUTCH = re.compile(rf"(?<![\d+\w])\(?{_NOT_A_DATE}0\d(?:{_GAP}\d){{8}}(?!\d)")
+_TURKISH = re.compile(rf"(?<![\d+\w])\(?0?5\d\d\)?(?:{_GAP}\d){{7}}(?!\d)")
+_ABROAD = re.compile(
+    rf"(?<![\d\w])\(?(?:\+|00){_GAP}(?:"
+    rf"(?:31|48|212|380|32|33|34|351|359|40|963|964|251|291|252){_GAP}(?:\(0\))?(?:{_GAP}\d){{9}}"
+    rf"|(?:90|44|49|1|91|7){_GAP}(?:\(0\))?(?:{_GAP}\d){{10}}"
+    rf"|(?:597|599|297){_GAP}\d(?:{_GAP}\d){{5,7}}"
+    rf"|[1-9]\d{{0,2}}(?:[ .\-/()]?\d){{6,11}})(?!\d)"
+)
+_NAMED = re.compile(
+    r"\b(?:tel|telefoon|telefoonnummer|telnr|telefoonnr|mobiel|mob|gsm|app|appen|bel|bellen|bereikbaar|whatsapp|phone|mobile|cell|call|"
+    r"telefonum|telefon|telefonu|numaram|numaramız|komórka|komórkę|numer telefonu|тел|телефон|телефону|номер телефону|мій номер|هاتف|هاتفي|رقم|رقمي|جوال|موبايل)"
+    r"(?![^\W\d_])[^\w\n+]{0,4}(?:(?:is|me|mij|ons|op|via|nummer|nr|number|to|:|to|це|هو|moeder|vader|mama|papa|haar|hem)[^\w\n+]{1,3}){0,3}"
+    r"(\(?\d(?:[ .\-/()]{0,2}\d){6,11})(?!\d)",
+    re.IGNORECASE,
+)
+_SERVICE = ("0800", "0900", "0906", "0909", "088", "0031800", "0031900", "31800", "31900", "3188", "003188")
+_SPOKEN = re.compile(
+    r"\b(?:nul|zero)(?:[ ,\-]{1,2}(?:nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|zero|one|two|three|four|five|six|seven|eight|nine|\d)\b){7,11}",
+    re.IGNORECASE,
+)
+
+
+def find_phones(text: str) -> Iterator[MaskedSpan]:
+    """Phone numbers in digits or in words; a number that is a help line, 0800, 0900, 088 or a listed public one is left out."""
+    for pattern in (_ABROAD, _DUTCH, _TURKISH, _SPOKEN):
+        for match in pattern.finditer(text):
+            if not is_public(match.group()):
+                yield _trimmed(text, match.start(), match.end())
+    for match in _NAMED.finditer(text):
+        if not is_public(match.group(1)):
+            yield MaskedSpan(match.start(1), match.end(1), "telefoon")
+
+
+def _trimmed(text: str, start: int, end: int) -> MaskedSpan:
+    if text[start] == "(" and ")" not in text[start:end]:
+        start += 1
+    return MaskedSpan(start, end, "telefoon")
+
+
+def is_public(number: str) -> bool:
+    """Whether `number` is a service number or stands in the list of public ones."""
+    digits = re.sub(r"\D", "", number)
+    national = re.sub(r"^(?:0031|31)0?", "0", digits) if len(digits) > 10 else digits
+    return digits.startswith(_SERVICE) or national.startswith(_SERVICE) or national in _listed()
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(sections("public_numbers")[""])

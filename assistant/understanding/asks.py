@@ -1,0 +1,62 @@
+"""What a message asks for: which facts, somewhere to go, or something to know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.domain import Role
+from assistant.understanding.message import Message
+from assistant.understanding.phrases import book
+
+
+class Ask(StrEnum):
+    """A fact that a record may hold or lack. AMOUNT_NOW is a figure that changes: an income limit, a budget."""
+
+    PHONE = "phone"
+    ADDRESS = "address"
+    OPENING_HOURS = "opening_hours"
+    PRICE = "price"
+    STILL_OPEN = "still_open"
+    WAITING_TIME = "waiting_time"
+    PERSON = "person"
+    AMOUNT_NOW = "amount_now"
+    HOW_TO_JOIN = "how_to_join"
+
+
+# National averages of waiting times stand in reports; the queue of today stands nowhere.
+_NATIONAL = frozenset({"landelijk", "landelijke", "gemiddeld", "gemiddelde", "nederland", "nationaal", "average", "national"})
+_STILL_OPEN_NAMED = "still_open_named"
+_KEEN_ROLES = frozenset({Role.OUDER, Role.KIND, Role.HUISARTS, Role.ONBEKEND, Role.BUUR})
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Whether a message looks for an offer, for an explanation, or both."""
+
+    offer: bool
+    explanation: bool
+
+
+def asks_in(message: Message, names_an_offer: bool) -> frozenset[Ask]:
+    """The facts that are asked for; empty for none."""
+    keys = book("asks").keys(message)
+    asks = {ask for ask in Ask if ask.value in keys}
+    if names_an_offer and _STILL_OPEN_NAMED in keys:
+        asks.add(Ask.STILL_OPEN)
+    if Ask.WAITING_TIME in asks and any(word.folded in _NATIONAL for word in message.words):
+        asks.discard(Ask.WAITING_TIME)
+    return frozenset(asks)
+
+
+def wish_in(message: Message, role: Role, about_somebody: bool, has_theme: bool) -> Wish:
+    """What is looked for. `about_somebody`: an age or place is known; then a telegram ("meisje 8j, Laak, verlegen") asks
+    for an offer. A message that asks nothing in so many words gets an explanation."""
+    keys = book("asks").keys(message)
+    offer, explanation = "offer" in keys, "explanation" in keys
+    if not offer and not explanation:
+        offer = about_somebody or (has_theme and role in _KEEN_ROLES)
+        return Wish(offer, not offer)
+    if not offer and "maybe_offer" in keys and about_somebody and role in _KEEN_ROLES:
+        offer = has_theme
+    return Wish(offer, explanation)
