@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from assistant.offers.matching import Matches
-from assistant.understanding.reading import Ask, Scope, Understood
+from assistant.understanding.reading import Understood
 
 from assistant.composing.evidence import Evidence
 from assistant.corpus.places import Gazetteer
@@ -34,6 +34,8 @@ from assistant.domain import (
     Source,
     Theme,
 )
+from assistant.understanding.asks import Ask
+from assistant.understanding.scope import Scope
 
 TODAY = date(2026, 6, 1)
 WIJK = Place("Waterwijk", PlaceKind.WIJK, stadsdeel="Noord")
@@ -155,7 +157,7 @@ def understood(text: str, role: Role = Role.OUDER, language: Language = Language
 
 def evidence(*sources: Source, passages: tuple[Passage, ...] = ()) -> Evidence:
     """The sources as hits in this order; passages for documents."""
-    hits = tuple(Hit(found.id, 1.0 / (place + 1)) for place, found in enumerate(sources))
+    hits = tuple(Hit(found.id, 1.0 - 0.1 * place) for place, found in enumerate(sources))
     by_source = {found.id: tuple(p for p in passages if p.source_id == found.id) for found in sources}
     return Evidence(Hits(hits, confidence=1.0), by_source, {found.id: found for found in sources})
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from assistant.understanding.reading import Ask, Scope
-from composing_world import (
+
+from assistant.composing import quoting
+from assistant.domain import Answer, Citation, Language, Passage, Role, Slots, Source, Status
+from assistant.understanding.asks import Ask
+from assistant.understanding.scope import Scope
+from tests.composing_world import (
     BOULDEREN,
     CITY,
     CJG,
@@ -26,9 +30,6 @@ from composing_world import (
     referral,
     understood,
 )
-
-from assistant.composing import quoting
-from assistant.domain import Answer, Citation, Language, Passage, Role, Slots, Source, Status
 
 
 def answered(text: str, *sources: Source, role: Role = Role.OUDER, language: Language = Language.NL) -> Answer:

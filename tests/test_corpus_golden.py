@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.corpus_folder import copied_to
 
 from assistant.corpus.golden import check_golden, read_golden
 from assistant.corpus.reading import read_corpus
 from assistant.domain import Role
 from assistant.errors import CorpusError
+from tests.corpus_folder import copied_to
 
 
 def test_questions_are_read_with_what_must_come_back(tmp_path: Path) -> None:

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.pdf_files import written_pdf
 
 from assistant.corpus.passages import split_into_passages
 from assistant.corpus.splitting import MAX_PASSAGE_CHARS, split_at_headings, split_to_size
 from assistant.domain import Confidence, Source
 from assistant.errors import DocumentRefused
+from tests.pdf_files import written_pdf
 
 SENTENCES = " ".join(f"Zin {n} gaat over spelen in de wijk." for n in range(200))
 
@@ -28,7 +28,9 @@ def test_a_short_record_is_one_passage(tmp_path: Path) -> None:
 
 
 def test_a_record_is_split_along_its_headings(tmp_path: Path) -> None:
-    passages = split_into_passages(source("Vooraf.\n\n## Wat\n\nVliegeren.\n\n## Leeg\n\n### Hoe ##\n\nMet touw."), tmp_path)
+    passages = split_into_passages(
+        source("Vooraf.\n\n## Wat\n\nVliegeren.\n\n## Leeg\n\n### Hoe ##\n\nMet touw."), tmp_path
+    )
     assert [(p.id, p.heading, p.text) for p in passages] == [
         ("methods/x#0", None, "Vooraf."),
         ("methods/x#1", "Wat", "Vliegeren."),

@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.corpus_folder import OFFER, copied_to, problems_of, problems_with
 
 from assistant.corpus.reading import check_corpus, read_corpus
 from assistant.domain import Confidence, CostOption, Language, OfferStatus, Role
 from assistant.errors import CorpusError
+from tests.corpus_folder import OFFER, copied_to, problems_of, problems_with
 
 
 @pytest.fixture
@@ -173,46 +173,6 @@ def test_a_value_of_the_wrong_kind_is_reported_with_its_field_and_line(corpus: P
     assert all(p[2] and p[3] for p in found)
 
 
-def test_a_field_that_stands_twice_is_reported_on_its_second_line(corpus: Path) -> None:
-    found = problems_with(corpus, "offers/x.md", OFFER.replace("kind: club", "kind: club\ntitle: Nog een"))
-    assert [(p[0], p[1]) for p in found] == [(6, "title")]
-    assert "line 2" in found[0][2]
-
-
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ("Geen velden.\n", 1),
-        ("---\ntitle: X\nconfidence: low\n\nTekst zonder einde.\n", 1),
-        ("---\n---\n\nTekst.\n", 1),
-        ("---\n- een\n- lijst\n---\n\nTekst.\n", 2),
-        ("---\ntitle: X: Y: Z\n---\n\nTekst.\n", 2),
-        ("---\ntitle: X\n\tconfidence: low\n---\n\nTekst.\n", 3),
-        ("---\ntitle: &a X\nconfidence: *a\n---\n\nTekst.\n", 2),
-        ("---\ntitle: X\nconfidence: l\x01ow\n---\n\nTekst.\n", 3),
-    ],
-)
-def test_front_matter_that_cannot_be_read_is_reported_with_its_line(corpus: Path, text: str, line: int) -> None:
-    found = problems_with(corpus, "methods/x.md", text)
-    assert [p[0] for p in found] == [line]
-
-
-def test_nesting_without_end_is_a_problem_and_no_crash(corpus: Path) -> None:
-    assert problems_with(corpus, "methods/x.md", f"---\ntitle: {'[' * 5000}\n---\n\nTekst.\n")
-
-
-def test_a_record_without_text_is_reported(corpus: Path) -> None:
-    found = problems_with(corpus, "methods/x.md", "---\ntitle: X\nconfidence: low\n---\n\n\n")
-    assert [p[2] for p in found] == ["There is no text below the front matter."]
-
-
-def test_a_file_that_is_not_utf8_is_reported_with_its_line(corpus: Path) -> None:
-    (corpus / "methods" / "x.md").write_bytes("---\ntitle: Café\n".encode("latin-1"))
-    (problem,) = problems_of(corpus)
-    assert (problem.path, problem.line) == ("methods/x.md", 2)
-    assert "UTF-8" in problem.problem
-
-
 def test_two_file_names_that_differ_in_case_only_are_one_id(corpus: Path) -> None:
     (corpus / "offers" / "Winterkamp.md").write_text(OFFER, "utf-8")
     assert any("same id" in problem.problem for problem in problems_of(corpus))
@@ -254,12 +214,16 @@ def test_a_corpus_without_themes_or_places_is_reported(corpus: Path) -> None:
     assert {problem.path for problem in problems_of(corpus)} == {"themes.toml", "places"}
 
 
-@pytest.mark.parametrize("text", ["[[theme]]\nid = ", "[[theme]]\nid = 'x'\n", "theme = 3", "[[theme]]\nid='x'\nlabel={xx='y'}\nwords={}"])
+@pytest.mark.parametrize(
+    "text", ["[[theme]]\nid = ", "[[theme]]\nid = 'x'\n", "theme = 3", "[[theme]]\nid='x'\nlabel={xx='y'}\nwords={}"]
+)
 def test_broken_themes_are_one_problem_and_no_crash(corpus: Path, text: str) -> None:
     assert "themes.toml" in {p.path for p in problems_of(_with(corpus, "themes.toml", text))}
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"municipality": {}}', '{"municipality": {"name": "X"}, "wijken": [{"name": "Y"}]}'])
+@pytest.mark.parametrize(
+    "text", ["{", "[]", '{"municipality": {}}', '{"municipality": {"name": "X"}, "wijken": [{"name": "Y"}]}']
+)
 def test_broken_places_are_one_problem_and_no_crash(corpus: Path, text: str) -> None:
     assert "places/duinstad.json" in {p.path for p in problems_of(_with(corpus, "places/duinstad.json", text))}
 
@@ -273,13 +237,6 @@ def test_a_missing_folder_is_one_problem_among_those_that_follow_from_it(tmp_pat
     found, problems = check_corpus(tmp_path / "weg")
     assert not found.sources
     assert any("no such folder" in problem.problem for problem in problems)
-
-
-def test_windows_line_ends_and_a_byte_order_mark_change_nothing(corpus: Path) -> None:
-    path = corpus / "methods" / "vliegeren.md"
-    before = read_corpus(corpus).sources["methods/vliegeren"]
-    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
-    assert read_corpus(corpus).sources["methods/vliegeren"] == before
 
 
 def test_the_digest_is_the_same_for_a_copy_and_another_after_any_change(corpus: Path, tmp_path: Path) -> None:

@@ -37,7 +37,9 @@ def test_every_fact_of_the_first_corpus_is_there(corpus: Corpus) -> None:
 
 
 def test_every_figure_and_safety_record_has_a_source(corpus: Corpus) -> None:
-    wanted = [source for source in corpus.sources.values() if source.collection in ("figures", "safety", "policy", "methods")]
+    wanted = [
+        source for source in corpus.sources.values() if source.collection in ("figures", "safety", "policy", "methods")
+    ]
     assert [source.id for source in wanted if not (source.source_title and source.source_url)] == []
 
 
@@ -49,7 +51,9 @@ def test_every_offer_has_a_source_and_a_place_that_exists(corpus: Corpus) -> Non
 
 
 def test_every_number_of_a_safety_record_and_an_offer_is_dialable(corpus: Corpus) -> None:
-    titles = [source.title for source in corpus.sources.values() if source.collection == "safety" and ": " in source.title]
+    titles = [
+        source.title for source in corpus.sources.values() if source.collection == "safety" and ": " in source.title
+    ]
     numbers = [number for title in titles for number in NUMBER.findall(title)]
     numbers += [phone.number for offer in corpus.offers.values() for phone in offer.phones]
     assert {"112", "0800-2000", "0800-0432", "0800-0113"} <= set(numbers)

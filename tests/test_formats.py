@@ -7,11 +7,11 @@ from pathlib import Path
 
 import docx
 import pytest
-from tests.pdf_files import locked_pdf, scanned_pdf, written_pdf
 
 from assistant.corpus.formats import ENDINGS, read_document
 from assistant.corpus.splitting import MAX_PASSAGE_CHARS
 from assistant.errors import DocumentRefused
+from tests.pdf_files import locked_pdf, scanned_pdf, written_pdf
 
 TEXT = "Kinderen bouwen samen een vlieger en laten hem daarna op het strand op, als er genoeg wind staat."
 
@@ -99,7 +99,10 @@ def test_a_pdf_that_was_cut_off_is_refused(tmp_path: Path, kept: int) -> None:
 
 
 def test_almost_no_text_is_said(tmp_path: Path) -> None:
-    assert any("bijna geen tekst" in word for word in read_document(written_pdf(tmp_path / "a.pdf", ["Vliegers hier."])).warnings)
+    assert any(
+        "bijna geen tekst" in word
+        for word in read_document(written_pdf(tmp_path / "a.pdf", ["Vliegers hier."])).warnings
+    )
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

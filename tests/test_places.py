@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.corpus_folder import FIXTURE
 
 from assistant.corpus.places import Gazetteer
 from assistant.corpus.reading import read_corpus
 from assistant.domain import Place, PlaceKind
 from assistant.settings import ROOT
+from tests.corpus_folder import FIXTURE
 
 
 @pytest.fixture(scope="module")

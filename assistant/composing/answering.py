@@ -9,7 +9,6 @@ from itertools import groupby
 from assistant.composing.declining import unanswerable
 from assistant.composing.evidence import Evidence, Fact
 from assistant.composing.finishing import finish
-from assistant.composing.plain import listed
 from assistant.composing.roles import FORMS, Form, Manner, cut
 from assistant.composing.selection import Selection, select
 from assistant.composing.showing import Shown, show, show_lines
@@ -96,9 +95,9 @@ def in_dutch(facts: tuple[Fact, ...], language: Language) -> list[Part]:
 
 def _plainly(groups: list[list[Fact]], *, doubt: bool) -> str:
     said = [_joined(group) for group in groups]
-    more = say("reply", "also", Language.NL)
-    body = f" {more} ".join(said)
-    closing = say("reply", "closing", Language.NL, sources=attributions((f for g in groups for f in g), Language.NL))
+    also, further = say("reply", "also", Language.NL), say("reply", "further", Language.NL)
+    body = " ".join([said[0], *(f"{also if n == 0 else further} {more}" for n, more in enumerate(said[1:]))])
+    closing = say("reply", "closing", Language.NL, sources=attributions((g[0].source for g in groups), Language.NL))
     opening = say("reply", "doubt_opening", Language.NL) if doubt else ""
     return f"{opening} {body} {closing}".strip()
 
@@ -129,9 +128,8 @@ def _summarised(facts: tuple[Fact, ...], language: Language) -> str:
     summaries = [source for source in sources if language in source.summary]
     if not summaries:
         return f"{say('reply', 'no_summary', language)} {_joined(list(facts))}"
-    names = listed((attribution(source, language) for source in summaries), say("reply", "and", language))
     said = " ".join(source.summary[language] for source in summaries)
-    return f"{said} {say('reply', 'closing', language, sources=names)}"
+    return f"{said} {say('reply', 'closing', language, sources=attributions(summaries, language))}"
 
 
 def _copy(facts: tuple[Fact, ...], understood: Understood) -> Part:

@@ -15,7 +15,8 @@ from assistant.composing.sources import attribution
 from assistant.corpus.reading import Corpus
 from assistant.domain import Answer, Language, Offer, Part, PlaceKind, Status
 from assistant.offers.matching import Matches
-from assistant.understanding.reading import Scope, Understood
+from assistant.understanding.reading import Understood
+from assistant.understanding.scope import Scope
 from assistant.wording import placeholders, say, texts
 
 

@@ -41,10 +41,10 @@ def attribution(source: Source, language: Language, page: int | None = None) -> 
     return f"{publisher(source)} ({where})"
 
 
-def attributions(facts: Iterable[Fact], language: Language) -> str:
-    """The sources of facts as a phrase: "NJi (2021) en CBS (2023)"."""
-    names = dict.fromkeys(attribution(source, language, page) for source, page in pages_of(facts))
-    return listed(names, say("reply", "and", language))
+def attributions(sources: Iterable[Source], language: Language) -> str:
+    """Sources as a phrase, undated ones by name only: "NJi (2021), Movisie en CBS (2023)"."""
+    names = (f"{publisher(source)} ({year(source)})" if year(source) else publisher(source) for source in sources)
+    return listed(dict.fromkeys(names), say("reply", "and", language))
 
 
 def pages_of(facts: Iterable[Fact]) -> list[tuple[Source, int | None]]:

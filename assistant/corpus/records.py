@@ -6,7 +6,7 @@ What a record alone can't tell (whether an id, theme or place exists) is checked
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from assistant.corpus.fields import Fields
@@ -129,19 +129,8 @@ def _offer(fields: Fields, source: Source) -> Offer | None:
     organization = fields.text("organization", required=True)
     kind = fields.among("kind", KINDS, required=True)
     areas = fields.texts("service_areas")
-    if not areas and not fields.has("service_areas"):
-        fields.report(
-            "service_areas",
-            "An offer without a place can't be referred to.",
-            "Add 'service_areas: [wijk]' or [Den Haag].",
-        )
-    if not source.themes and not fields.has("themes"):
-        fields.report("themes", "An offer without a theme can't be found.", "Add 'themes: [theme]'.")
-    lowest, highest = fields.whole("minimum_age", HIGHEST_AGE), fields.whole("maximum_age", HIGHEST_AGE)
-    if lowest is not None and highest is not None and highest < lowest:
-        problem = f"The highest age ({highest}) is below the lowest ({lowest})."
-        fields.report("maximum_age", problem, "Swap the two ages, or mend one.")
-        lowest = highest = None
+    _report_unusable(fields, source, areas)
+    lowest, highest = _ages(fields)
     offer = Offer(
         record=source,
         organization=organization or "",
@@ -150,13 +139,21 @@ def _offer(fields: Fields, source: Source) -> Offer | None:
         status=fields.choice("status", OfferStatus) or OfferStatus.ACTIVE,
         minimum_age=lowest,
         maximum_age=highest,
-        eligibility_description=fields.text("eligibility_description"),
         addresses=_addresses(fields),
         phones=_phones(fields),
         email=fields.email("email"),
         url=fields.url("url"),
         cost_options=_costs(fields),
         schedules=_schedules(fields),
+    )
+    described = _described(fields, offer)
+    return described if organization and kind and areas else None
+
+
+def _described(fields: Fields, offer: Offer) -> Offer:
+    return replace(
+        offer,
+        eligibility_description=fields.text("eligibility_description"),
         application_process=fields.text("application_process"),
         languages=fields.texts("languages"),
         accessibility=fields.text("accessibility"),
@@ -166,7 +163,23 @@ def _offer(fields: Fields, source: Source) -> Offer | None:
         for_children=fields.flag("for_children", default=True),
         audience=fields.choices("audience", Role),
     )
-    return offer if organization and kind and areas else None
+
+
+def _report_unusable(fields: Fields, source: Source, areas: tuple[str, ...]) -> None:
+    if not areas and not fields.has("service_areas"):
+        remedy = "Add 'service_areas: [wijk]', or the municipality's name for the whole city."
+        fields.report("service_areas", "An offer without a place can't be referred to.", remedy)
+    if not source.themes and not fields.has("themes"):
+        fields.report("themes", "An offer without a theme can't be found.", "Add 'themes: [theme]'.")
+
+
+def _ages(fields: Fields) -> tuple[int | None, int | None]:
+    lowest, highest = fields.whole("minimum_age", HIGHEST_AGE), fields.whole("maximum_age", HIGHEST_AGE)
+    if lowest is None or highest is None or lowest <= highest:
+        return lowest, highest
+    problem = f"The highest age ({highest}) is below the lowest ({lowest})."
+    fields.report("maximum_age", problem, "Swap the two ages, or mend one.")
+    return None, None
 
 
 def _addresses(fields: Fields) -> tuple[Address, ...]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -41,7 +41,7 @@ LINK = ParagraphStyle("link", parent=TEXT, fontSize=10.5)
 _HEADING_LINE = re.compile(r"(#{1,2}) (.+)")
 
 
-class Heading(Paragraph):
+class Heading(Paragraph):  # type: ignore[misc]  # reportlab has no types
     """A heading with a bookmark of its own in the outline."""
 
     def __init__(self, title: str, style: ParagraphStyle, number: int) -> None:
@@ -64,7 +64,7 @@ def build(record: Path) -> Path:
         str(target), pagesize=A4, leftMargin=28 * mm, rightMargin=28 * mm, topMargin=26 * mm, bottomMargin=26 * mm,
         title=source.title, author="Kinderwerkwijzer", subject=source.source_title or "", lang="nl", invariant=1,
     )  # fmt: skip
-    footer = _footer(source)
+    footer = _footer()
     template.build(list(_flowables(source.body)), onFirstPage=footer, onLaterPages=footer)
     return target
 
@@ -86,7 +86,7 @@ def _flowables(body: str) -> Iterator[Flowable]:
             yield Paragraph(escape(block), LINK if block.startswith("https://") else TEXT)
 
 
-def _footer(source: Source):  # noqa: ANN202 - reportlab's page callback has no type
+def _footer() -> Callable[[Canvas, SimpleDocTemplate], None]:
     def draw(canvas: Canvas, template: SimpleDocTemplate) -> None:
         canvas.setFont("Helvetica", 9)
         canvas.setFillColor(INK)
