@@ -71,6 +71,17 @@ def test_without_any_contact_a_desk_of_the_corpus_is_named_and_no_number() -> No
     assert not any(action.kind == "call" for action in shown.actions)
 
 
+def test_an_organisation_with_several_contacts_answers_for_none_of_its_other_offers() -> None:
+    second = replace(TUIN, organization="Stichting Omhoog", url="https://omhoog.example/tuin")
+    corpus = replace(CORPUS, offers={**CORPUS.offers, TUIN.id: second})
+    shown = card_for(referral(BOULDEREN), corpus, Language.NL, TODAY)
+    assert line(shown, "contact").startswith("niet bekend")
+
+
+def test_a_desk_is_not_told_to_ask_itself() -> None:
+    assert line(card(CJG), "contact") == "niet bekend"
+
+
 def test_a_source_is_named_with_its_year_and_age() -> None:
     assert card(KLIMCLUB).how_sure == "Bron: Wijkkrant (2023). Vraag eerst na."
     assert card(OUD).how_sure == "Bron: Wijkkrant (2014). Dat is al oud: vraag eerst na."

@@ -205,6 +205,26 @@ def test_clarify_asks_one_question_about_what_is_missing() -> None:
         assert "Wijktuin" in part(reply, "cards")
 
 
+def test_before_the_place_is_known_offers_for_the_whole_city_come_first() -> None:
+    asked = understood("iets leuks", slots=Slots(age=(7, 7)), wants_offer=True, specific=False)
+    reply = quoting.clarify(asked, evidence(), matches(KLIMCLUB, TUIN, leads=(OUD,)), CORPUS, TODAY)
+    assert [referral.offer.id for referral in reply.referrals] == [TUIN.id]
+
+
+def test_what_comes_near_is_named_as_such_only_when_it_is_near() -> None:
+    for text, near in (
+        ("hoeveel kinderen klommen vorig jaar in Duinstad", True),
+        ("begroting riolering straatverlichting", False),
+    ):
+        reply = quoting.unanswerable(understood(text), evidence(TELLING), matches(), CORPUS, TODAY)
+        assert ("Wat wél in onze bronnen staat" in reply.text) is near
+        assert bool(reply.citations) is near
+
+
+def test_an_answer_without_any_quotable_source_says_that_it_does_not_know() -> None:
+    assert answered("klimmen").status is Status.UNANSWERABLE
+
+
 def test_what_no_source_says_is_named_with_whom_to_ask() -> None:
     asked = understood("hoe laat open", asks=frozenset({Ask.OPENING_HOURS}), named_offers=(BOULDEREN.id,))
     reply = quoting.unanswerable(asked, evidence(), matches(BOULDEREN), CORPUS, TODAY)

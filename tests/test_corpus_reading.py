@@ -64,6 +64,22 @@ def test_one_broken_record_leaves_the_others_readable(corpus: Path) -> None:
     assert [problem.path for problem in problems] == ["methods/kapot.md"]
 
 
+def test_a_record_with_a_field_that_cannot_be_trusted_is_left_out_but_a_help_number_stays(corpus: Path) -> None:
+    (corpus / "offers" / "a.md").write_text(OFFER.replace("kind: club", "kind: club\nvalid_until: gauw"), "utf-8")
+    text = "---\ntitle: Lijn\nconfidence: high\nsource_date: gauw\n---\n\nBel 0800-1234.\n"
+    (corpus / "safety" / "b.md").write_text(text, "utf-8")
+    found, problems = check_corpus(corpus)
+    assert [problem.path for problem in problems] == ["offers/a.md", "safety/b.md"]
+    assert "offers/a" not in found.sources and "offers/a" not in found.offers
+    assert "safety/b" in found.sources
+
+
+def test_naming_a_record_that_is_left_out_is_no_second_problem(corpus: Path) -> None:
+    (corpus / "methods" / "a.md").write_text("---\ntitle: A\n---\n\nTekst.\n", "utf-8")
+    text = "---\ntitle: B\nconfidence: low\nsame_as: [methods/a]\n---\n\nTekst.\n"
+    assert problems_with(corpus, "methods/b.md", text) == []
+
+
 def test_all_problems_of_all_files_come_at_once_in_order(corpus: Path) -> None:
     (corpus / "offers" / "a.md").write_text(OFFER.replace("kind: club", "kind: clup\nbogus: 1"), "utf-8")
     (corpus / "methods" / "z.md").write_text("---\nconfidence: zeker\n---\n\nTekst.\n", "utf-8")
@@ -152,6 +168,8 @@ def test_a_name_that_does_not_exist_is_reported_with_the_nearest_one(
         ("alert:", "alert"),
         ("alert: null", "alert"),
         ("alert: [a, b]", "alert"),
+        ("languages: []", "languages"),
+        ("phones: []", "phones"),
         ("phones: [{number: bel ons}]", "phones.number"),
         ("phones: [{number: 113 of 0800-0113}]", "phones.number"),
         ("phones: [{nummer: 070-1234567}]", "phones.nummer"),

@@ -84,6 +84,13 @@ def test_the_document_of_the_interview_has_pages_and_headings(corpus: Corpus) ->
     assert all(passage.heading for passage in passages)
 
 
+def test_the_pdf_says_all_that_its_record_says(corpus: Corpus) -> None:
+    source = corpus.sources["documents/kinderwerk-den-haag-gesprek"]
+    printed = _flat(" ".join(passage.text for passage in split_into_passages(source, FOLDER)))
+    blocks = [block for block in source.body.split("\n\n") if not block.startswith("#")]
+    assert [block for block in blocks if _flat(block) not in printed] == []
+
+
 def test_every_golden_question_expects_what_exists(corpus: Corpus) -> None:
     questions = read_golden(FOLDER)
     assert len(questions) == 110

@@ -118,6 +118,7 @@ def test_an_empty_file_is_refused_whatever_its_kind(tmp_path: Path, ending: str)
         ("a.pdf", b"%PDF-1.7\n" + bytes(range(256)) * 20, "beschadigd"),
         ("a.docx", b"PK\x03\x04 en dan niets", "Word"),
         ("a.docx", b"gewone tekst", "Word"),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "wachtwoord"),
         ("a.txt", b"\x00\x01\x02\x03binair", "geen tekst"),
         ("a.html", b"<html><head><title>Leeg</title></head><body><nav>Menu</nav></body></html>", "geen tekst"),
         ("a.xlsx", b"PK", ".xlsx"),

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.composing.contacts import Contact, contact_of, desks
+from assistant.composing.contacts import Contact, contact_of, desk_names, desks
 from assistant.composing.plain import listed
 from assistant.composing.sources import attribution, year
 from assistant.corpus.reading import Corpus
-from assistant.domain import CostOption, Fit, Freshness, Language, Offer, Reason, Referral
+from assistant.domain import CostOption, Fit, Freshness, Language, Offer, Referral
 from assistant.wording import say
 
 OLD = 5  # years after which the card says that its source is old
@@ -67,7 +67,7 @@ def card_for(referral: Referral, corpus: Corpus, language: Language, today: date
     """The card of a referral. Names, addresses, numbers and the source's own words stay as the record has them."""
     offer = referral.offer
     contact = contact_of(offer, corpus)
-    helpers = () if contact else desks(corpus)
+    helpers = () if contact else tuple(desk for desk in desks(corpus) if desk.id != offer.id)
     summary = offer.record.summary.get(language)
     return Card(
         offer_id=offer.id,
@@ -75,8 +75,8 @@ def card_for(referral: Referral, corpus: Corpus, language: Language, today: date
         organization=offer.organization,
         summary=summary or " ".join(offer.record.body.split()),
         lines=tuple(_lines(offer, corpus, contact, helpers, language)),
-        why=tuple(_words(reason, language) for reason in referral.reasons if reason.fit is Fit.FITS),
-        unsure=tuple(_words(reason, language) for reason in referral.reasons if reason.fit is not Fit.FITS),
+        why=tuple(reason.words for reason in referral.reasons if reason.fit is Fit.FITS),
+        unsure=tuple(reason.words for reason in referral.reasons if reason.fit is not Fit.FITS),
         how_sure=_how_sure(offer, referral.freshness, language, today),
         actions=tuple(_actions(offer, contact, language)),
         records=tuple(dict.fromkeys((*contact.records, *(helper.id for helper in helpers)))),
@@ -130,7 +130,7 @@ def helpers_line(helpers: tuple[Offer, ...], language: Language) -> str:
     """Where to ask when no number is known, e.g. "niet bekend; vraag het bij het CJG"; desks, never a number."""
     if not helpers:
         return say("cards", "unknown", language)
-    names = listed((helper.name for helper in helpers), say("reply", "or", language))
+    names = listed(desk_names(helpers), say("reply", "or", language))
     return say("cards", "contact_via", language, names=names)
 
 
@@ -219,10 +219,6 @@ def dialled(number: str) -> str:
     """What a phone dials: "113 of 0800-0113" -> "113", "088 – 555 1000" -> "0885551000"; empty without a number."""
     first = _NUMBER.search(number)
     return "".join(c for c in first.group() if c.isdigit() or c == "+") if first else ""
-
-
-def _words(reason: Reason, language: Language) -> str:
-    return reason.words
 
 
 def _distance(metres: int | None, language: Language) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.corpus.reading import Corpus
@@ -27,15 +28,30 @@ class Contact:
 
 
 def contact_of(offer: Offer, corpus: Corpus) -> Contact:
-    """The best contact for an offer. False in a condition when neither the offer nor its organisation has one."""
+    """The best contact for an offer. False in a condition when neither the offer nor its organisation has one.
+
+    An organisation whose offers give different contacts (a municipality) has none of its own: its swimming pool does
+    not answer for its library.
+    """
     own = Contact(offer.phones, offer.email, offer.url, None, (offer.id,))
     if own:
         return own
-    for other in sorted(corpus.offers.values(), key=lambda other: (not other.phones, other.id)):
-        same = other.organization == offer.organization and other.status is OfferStatus.ACTIVE
-        if same and (other.phones or other.email or other.url):
-            return Contact(other.phones, other.email, other.url, offer.organization, (other.id,))
-    return Contact()
+    siblings = [other for other in corpus.offers.values() if _reachable_sibling(other, offer)]
+    ways = {(other.phones, other.email, other.url) for other in siblings}
+    if len(ways) != 1:
+        return Contact()
+    first = min(siblings, key=lambda other: other.id)
+    return Contact(first.phones, first.email, first.url, offer.organization, (first.id,))
+
+
+def _reachable_sibling(other: Offer, offer: Offer) -> bool:
+    same = other.organization == offer.organization and other.status is OfferStatus.ACTIVE
+    return same and bool(other.phones or other.email or other.url)
+
+
+def desk_names(helpers: Iterable[Offer]) -> list[str]:
+    """Desks as people call them: "Centrum Jeugd en Gezin (CJG) Den Haag" -> "Centrum Jeugd en Gezin"."""
+    return [helper.name.split(" (")[0] for helper in helpers]
 
 
 def desks(corpus: Corpus) -> tuple[Offer, ...]:

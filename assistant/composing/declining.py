@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from assistant.composing.cards import contact_line
-from assistant.composing.contacts import contact_of, desks
+from assistant.composing.contacts import contact_of, desk_names, desks
 from assistant.composing.evidence import Evidence, Fact
 from assistant.composing.finishing import finish
 from assistant.composing.plain import in_order, listed, marked
@@ -19,6 +19,8 @@ from assistant.understanding.reading import Understood
 from assistant.understanding.scope import Scope
 from assistant.wording import placeholders, say, texts
 
+NEAR_ENOUGH = 0.25  # share of the question that a fact must have before it is named as coming near
+
 
 def unanswerable(understood: Understood, evidence: Evidence, matches: Matches, corpus: Corpus, today: date) -> Answer:
     """No source says it: what is missing, whom to ask, and what comes near, named as such."""
@@ -29,7 +31,7 @@ def unanswerable(understood: Understood, evidence: Evidence, matches: Matches, c
     parts = [
         Part("lead", _missing(understood, named)),
         Part("step", _whom_to_ask(understood, named, corpus)),
-        Part("near", _quoted(near, language)),
+        Part("note", _quoted(near, language)),
         *shown.parts,
     ]
     asked = (*named, *desks(corpus))
@@ -100,7 +102,7 @@ def _whom_to_ask(understood: Understood, named: list[Offer], corpus: Corpus) -> 
     direct = [
         f"{offer.name}: {line}" for offer in named[:2] if (line := contact_line(contact_of(offer, corpus), language))
     ]
-    helpers = listed((desk.name for desk in desks(corpus)), say("reply", "or", language))
+    helpers = listed(desk_names(desks(corpus)), say("reply", "or", language))
     city = corpus.gazetteer.municipality
     said = [say("reply", "ask_them", language, contacts="; ".join(direct))] if direct else []
     if helpers:
@@ -119,10 +121,10 @@ def _near_offers(understood: Understood, matches: Matches, corpus: Corpus) -> Sh
 
 def _near_fact(understood: Understood, evidence: Evidence, corpus: Corpus, today: date) -> Fact | None:
     """What a source does say near the question; none about an offer, or in a language without its summary."""
-    if understood.wants_offer or understood.named_offers:
+    if understood.named_offers or (understood.wants_offer and not understood.asks):
         return None
     chosen = select(understood.standalone or understood.text, evidence, corpus.sources, today)
-    if not chosen.facts:
+    if chosen.covered < NEAR_ENOUGH:
         return None
     fact = chosen.facts[0]
     spoken = understood.language is Language.NL or understood.language in fact.source.summary

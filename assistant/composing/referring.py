@@ -6,9 +6,10 @@ from datetime import date
 
 from assistant.composing.answering import cited, in_dutch, lead, told
 from assistant.composing.cards import contact_line, where
-from assistant.composing.contacts import contact_of, desks
+from assistant.composing.contacts import contact_of, desk_names, desks
 from assistant.composing.evidence import Evidence, Fact
 from assistant.composing.finishing import finish
+from assistant.composing.naming import asked_fields, named_first
 from assistant.composing.plain import listed
 from assistant.composing.roles import FORMS
 from assistant.composing.selection import Selection, select
@@ -26,9 +27,11 @@ def referred(understood: Understood, evidence: Evidence, matches: Matches, corpu
     """Offers are the answer. A question that asks why or whether, too, gets its quotes after the first sentence."""
     language = understood.language
     form = FORMS[understood.slots.role]
+    matches = named_first(matches, understood, corpus, today)
     shown = show(matches, corpus, language, today, form.cards)
     chosen, facts = _explanation(understood, evidence, corpus, today)
     parts = [
+        Part("lead", asked_fields(understood, corpus, today)),
         _lead(understood, matches, corpus),
         *(Part("why", part.text) for part in lead(chosen, facts, form, language)),
         *shown.parts,
@@ -44,10 +47,20 @@ def referred(understood: Understood, evidence: Evidence, matches: Matches, corpu
 def clarify(understood: Understood, evidence: Evidence, matches: Matches, corpus: Corpus, today: date) -> Answer:
     """One question back, about the wijk or the age, with what can be said already."""
     language = understood.language
-    shown = show(matches, corpus, language, today, FORMS[understood.slots.role].cards)
-    meanwhile = Part("lead", say("reply", "clarify_meanwhile", language) if matches.fitting else "")
+    meanwhile = _anywhere(matches, understood.slots, corpus)
+    shown = show(meanwhile, corpus, language, today, FORMS[understood.slots.role].cards)
+    already = Part("lead", say("reply", "clarify_meanwhile", language) if meanwhile.fitting else "")
     question = Part("question", say("reply", _question_key(understood.slots), language))
-    return finish(Status.CLARIFY, understood, [question, meanwhile, *shown.parts], evidence=evidence, shown=shown)
+    return finish(Status.CLARIFY, understood, [question, already, *shown.parts], evidence=evidence, shown=shown)
+
+
+def _anywhere(matches: Matches, slots: Slots, corpus: Corpus) -> Matches:
+    """What can be shown before the place is known: offers for the whole city; all that fit when there are none."""
+    if slots.place is not None:
+        return Matches(matches.fitting, (), (), ())
+    city = corpus.gazetteer.municipality
+    whole = tuple(referral for referral in matches.fitting if city in referral.offer.service_areas)
+    return Matches(whole or matches.fitting, (), (), ())
 
 
 def understood_as(slots: Slots, corpus: Corpus, language: Language) -> str:
@@ -94,9 +107,7 @@ def _lead(understood: Understood, matches: Matches, corpus: Corpus) -> Part:
 def _nothing_sure(understood: Understood, asked: str, corpus: Corpus) -> str:
     """Only near misses or old leads were found: says so, and who knows more."""
     language = understood.language
-    who = listed((desk.name for desk in desks(corpus)), say("reply", "or", language)) or say(
-        "reply", "municipality", language
-    )
+    who = listed(desk_names(desks(corpus)), say("reply", "or", language)) or say("reply", "municipality", language)
     key = "referred_none_asked" if asked else "referred_none"
     values = {"asked": asked} if asked else {}
     return say("reply", key, language, who=who, **values)

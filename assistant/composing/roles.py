@@ -21,12 +21,16 @@ class Manner(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The form of a reply. At most `facts` quotes and `words` words of quote; `cards` offers are shown in full."""
+    """The form of a reply. At most `facts` quotes and `words` words of quote; `cards` offers are shown in full.
+
+    `opening` is the text before the quotes, None for none.
+    """
 
     manner: Manner
     facts: int
     words: int
     cards: int = 3
+    opening: str | None = None
 
 
 _PARENT = Form(Manner.PLAIN, 4, 90)
@@ -36,7 +40,7 @@ FORMS: Mapping[Role, Form] = MappingProxyType(
         Role.OUDER: _PARENT,
         Role.BUUR: _PARENT,
         Role.ONBEKEND: _PARENT,
-        Role.KIND: Form(Manner.PLAIN, 3, 50),
+        Role.KIND: Form(Manner.PLAIN, 3, 50, opening="kind_opening"),
         Role.LEERKRACHT: Form(Manner.PLAIN, 5, 120),
         Role.HUISARTS: Form(Manner.TERSE, 3, 50),
         Role.KINDERWERKER: _PROFESSIONAL,

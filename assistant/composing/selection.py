@@ -25,6 +25,7 @@ SHAPED = 0.45
 REPETITION = 0.8
 TITLE = 0.3  # how much more a source counts when the question has all words of its title
 MIN_SHARED = 0.4  # of what the best fact shares with the question; below it a further source adds nothing
+NAMED = 1.3  # the strength of an offer that the question names
 MIN_STRENGTH = 0.7  # of the best source's strength; below it a further source is about something else
 CONTESTED = 2  # facts of sources that disagree and are always shown beside the best
 ABOUT_IT = 0.4  # share of a fact's words that a disagreement has when it is about that fact
@@ -35,12 +36,14 @@ ABOUT_FIGURE = 0.28  # the same for a fact with a figure
 class Selection:
     """The facts that answer, most telling first.
 
-    `contested` pairs a source with each that says otherwise; both stand in `facts`.
+    `contested` pairs a source with each that says otherwise; both stand in `facts`. `covered` is how much of the
+    question stands in the first fact, by the rarity of its words, 0 to 1.
     """
 
     facts: tuple[Fact, ...]
     shape: Shape
     contested: tuple[tuple[Source, Source], ...] = ()
+    covered: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +55,19 @@ class _Question:
     rarity: Rarity
 
 
-def select(question: str, evidence: Evidence, known: Mapping[str, Source], today: date) -> Selection:
+def select(
+    question: str, evidence: Evidence, known: Mapping[str, Source], today: date, named: tuple[Source, ...] = ()
+) -> Selection:
     """Rank the facts of the best sources for a question.
 
     `known` are all sources of the corpus, for the rarity of words and for those that a source disagrees with.
+    `named` are records of offers that the question names: they come before every hit.
     Empty facts mean that nothing can be quoted.
     """
     asked = _Question(terms_of(question), shape_of(question), Rarity.of(known.values()))
-    strengths = _strengths(asked, evidence, today)
-    pool = [fact for id_ in strengths for fact in facts_of(evidence.sources[id_], evidence.passages.get(id_, ()))]
+    strengths = {source.id: NAMED for source in named} | _strengths(asked, evidence, today, NAMED if named else 0.0)
+    sources = {source.id: source for source in named} | dict(evidence.sources)
+    pool = [fact for id_ in strengths for fact in facts_of(sources[id_], evidence.passages.get(id_, ()))]
     if not pool:
         return Selection((), asked.shape)
     ranking = _ranking(asked, pool, strengths)
@@ -70,11 +77,15 @@ def select(question: str, evidence: Evidence, known: Mapping[str, Source], today
     for fact in (best, *others, *ranking):
         facts.setdefault(fact.key, fact)
     contested = tuple((best.source, fact.source) for fact in others)
-    return Selection(tuple(facts.values())[:MOST_FACTS], asked.shape, contested)
+    covered = asked.rarity.share(terms_of(best.quote), asked.terms)
+    return Selection(tuple(facts.values())[:MOST_FACTS], asked.shape, contested, covered)
 
 
-def _strengths(asked: _Question, evidence: Evidence, today: date) -> Mapping[str, float]:
-    """The best sources with their strength, 1 for the best hit, more for one that the question names by its title."""
+def _strengths(asked: _Question, evidence: Evidence, today: date, least: float) -> dict[str, float]:
+    """The best sources with their strength, 1 for the best hit, more for one that the question names by its title.
+
+    None is weaker than MIN_STRENGTH of the best or of `least`.
+    """
     hits = _quotable(evidence, today)
     best = max((hit.score for hit in hits), default=0.0)
     found: dict[str, float] = {}
@@ -84,7 +95,7 @@ def _strengths(asked: _Question, evidence: Evidence, today: date) -> Mapping[str
         near = max(hit.score, 0.0) / best if best > 0 else 1 / (1 + place)
         found[hit.source_id] = near * (1 + TITLE * named)
     ranked = sorted(found, key=lambda id_: -found[id_])[:MOST_SOURCES]
-    return {id_: found[id_] for id_ in ranked if found[id_] >= MIN_STRENGTH * found[ranked[0]]}
+    return {id_: found[id_] for id_ in ranked if found[id_] >= MIN_STRENGTH * max(found[ranked[0]], least)}
 
 
 def _quotable(evidence: Evidence, today: date) -> list[Hit]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.composing.cards import ages, card_for, card_text, where
+from assistant.composing.cards import ages, card_for, card_text, contact_line, where
+from assistant.composing.contacts import Contact
 from assistant.composing.sources import attribution
 from assistant.corpus.reading import Corpus
 from assistant.domain import Fit, Language, Part, Referral
@@ -66,4 +67,7 @@ def _line(referral: Referral, corpus: Corpus, language: Language) -> str:
     misses = [reason.words for reason in referral.reasons if reason.fit is Fit.NEAR_MISS]
     if misses:
         said = f"{said}: {'; '.join(misses)}"
+    own = contact_line(Contact(offer.phones, offer.email, offer.url), language)
+    if own:
+        said = f"{said}; {own}"
     return f"{said}. {say('cards', 'unconfirmed', language, source=attribution(offer.record, language))}"

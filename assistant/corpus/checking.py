@@ -14,11 +14,16 @@ from assistant.errors import CorpusProblem
 _BESIDE = (".pdf", ".docx", ".html", ".htm", ".txt")
 
 
-def check_references(records: Mapping[str, Record], themes: tuple[Theme, ...], gazetteer: Gazetteer) -> None:
-    """Write every name that does not exist into the problems of the record that uses it."""
+def check_references(
+    records: Mapping[str, Record], ids: Collection[str], themes: tuple[Theme, ...], gazetteer: Gazetteer
+) -> None:
+    """Write every name that does not exist into the problems of the record that uses it.
+
+    `ids` are those of all files, also of records that could not be read: naming them is no second problem.
+    """
     theme_ids = [theme.id for theme in themes]
     for record in records.values():
-        _check_ids(record, records)
+        _check_ids(record, ids)
         if theme_ids:
             _check_names(record, "themes", record.source.themes, theme_ids)
         if record.offer is not None and gazetteer.places:

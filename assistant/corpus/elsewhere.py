@@ -24,6 +24,7 @@ _NAMED_PC4 = re.compile(
 _BEFORE_A_PLACE = frozenset(
     ("in", "uit", "te", "naar", "bij", "rond", "gemeente", "plaats", "near", "from", "w", "z", "do", "в", "з", "у")
 )
+_CALLED = frozenset(("gemeente", "plaats"))
 _LIVING = frozenset(
     ("woon", "woont", "wonen", "woonde", "woonden", "woonachtig", "live", "lives", "living", "mieszkam")
 )
@@ -90,7 +91,7 @@ class Elsewhere:
             if " ".join(part) in own:
                 return length, None
             found = self.names.get(part)
-            if found is not None and (not found[1] or _is_meant_as_a_place(words, at)):
+            if found is not None and (not found[1] or _is_meant_as_a_place(words, at, length)):
                 return length, found[0]
         return 1, None
 
@@ -107,10 +108,11 @@ class Elsewhere:
         return self.rows[at].municipality if at >= 0 and pc4 <= self.rows[at].last else None
 
 
-def _is_meant_as_a_place(words: list[tuple[str, str]], at: int) -> bool:
+def _is_meant_as_a_place(words: list[tuple[str, str]], at: int, length: int) -> bool:
     """Whether the word before it (and its capital) says that a place is meant: "in Best", "wij wonen in best"."""
     if at == 0 or words[at - 1][1] not in _BEFORE_A_PLACE:
         return False
-    if words[at - 1][1] in {"gemeente", "plaats"} or words[at][0][0].isupper():
+    if words[at - 1][1] in _CALLED or words[at + length - 1][0][0].isupper():
         return True
-    return any(word in _LIVING for _, word in words[max(0, at - 4) : at - 1])
+    # "we wonen in de lage wijk" has a name's words in it, so longer names need their capital
+    return length == 1 and any(word in _LIVING for _, word in words[max(0, at - 4) : at - 1])

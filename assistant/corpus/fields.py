@@ -80,12 +80,19 @@ class Fields:
         node = self._front.nodes.get(name)
         if node is None:
             return ()
-        items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        items = self._items(name, node)
         found = [self._scalar(name, item) for item in items]
         values = [value for value in found if value is not None]
         for value in sorted({value for value in values if values.count(value) > 1}):
             self.report(name, f"'{value}' stands here more than once.", "Keep one of them.")
         return tuple(dict.fromkeys(values))
+
+    def _items(self, name: str, node: yaml.Node) -> list[yaml.Node]:
+        if not isinstance(node, yaml.SequenceNode):
+            return [node]
+        if not node.value:
+            self.report(name, "This list is empty.", "Fill it in, or take the line out.")
+        return list(node.value)
 
     def whole(self, name: str, highest: int) -> int | None:
         """A whole number from 0 to `highest`."""
@@ -210,7 +217,7 @@ class Fields:
         node = self._front.nodes.get(name)
         if node is None:
             return ()
-        items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        items = self._items(name, node)
         found: list[Fields] = []
         for item in items:
             if not isinstance(item, yaml.MappingNode):

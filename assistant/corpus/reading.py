@@ -28,7 +28,7 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Everything that could be read.
+    """Everything that can be used.
 
     `sources` holds every record by id, those of offers and documents included; `offers` the offers by the same ids.
     `digests` goes from the relative path of every file that feeds the index (records, documents, themes) to its
@@ -53,15 +53,20 @@ def read_corpus(folder: Path) -> Corpus:
 
 
 def check_corpus(folder: Path) -> tuple[Corpus, tuple[CorpusProblem, ...]]:
-    """Read a corpus folder: what could be read, and all problems by path and line. Bad records leave the rest whole."""
+    """Read a corpus folder: what can be used, and all problems by path and line.
+
+    A record that is wrong in itself is left out (see records.py), the rest stays whole; one that only names something
+    that does not exist is kept.
+    """
     problems: list[CorpusProblem] = []
     if not folder.is_dir():
         problems.append(CorpusProblem(str(folder), None, None, "There is no such folder.", "Set KINDERWERK_CORPUS."))
     digests: dict[str, str] = {}
-    records = _read_records(folder, digests, problems)
+    ids: set[str] = set()
+    records = _read_records(folder, ids, digests, problems)
     themes = theme_file.read_themes(folder, problems)
     gazetteer = read_gazetteer(folder, problems)
-    check_references(records, themes, gazetteer)
+    check_references(records, ids, themes, gazetteer)
     check_documents(records, folder, problems)
     _digest_documents(folder, records, digests)
     sources = {name: record.source for name, record in records.items()}
@@ -79,7 +84,10 @@ def check_corpus(folder: Path) -> tuple[Corpus, tuple[CorpusProblem, ...]]:
     return corpus, tuple(sorted(set(problems), key=lambda p: (p.path, p.line or 0, p.field or "", p.problem)))
 
 
-def _read_records(folder: Path, digests: dict[str, str], problems: list[CorpusProblem]) -> dict[str, Record]:
+def _read_records(
+    folder: Path, ids: set[str], digests: dict[str, str], problems: list[CorpusProblem]
+) -> dict[str, Record]:
+    """The records that can be used, by id; `ids` and `digests` get those of every file."""
     records: dict[str, Record] = {}
     seen: dict[str, str] = {}
     for path in _record_files(folder, problems):
@@ -90,10 +98,10 @@ def _read_records(folder: Path, digests: dict[str, str], problems: list[CorpusPr
             problems.append(CorpusProblem(relative, None, None, problem, "Give one of the two another file name."))
             continue
         seen[name.casefold()] = relative
+        ids.add(name)
         if not _ID.fullmatch(path.stem):
-            problem = "The file name is no id."
             remedy = "Use small letters, figures and hyphens, for example kinderwinkel-moerwijk.md."
-            problems.append(CorpusProblem(relative, None, None, problem, remedy))
+            problems.append(CorpusProblem(relative, None, None, "The file name is no id.", remedy))
         text = _read_text(path, relative, digests, problems)
         record = None if text is None else read_record(relative, text, problems)
         if record is not None:

@@ -15,8 +15,9 @@ from assistant.domain import Address, Confidence, CostOption, Offer, OfferStatus
 from assistant.errors import CorpusProblem
 
 OFFERS = "offers"
+SAFETY = "safety"
 DOCUMENTS = "documents"
-COLLECTIONS = ("methods", "policy", "figures", "safety", OFFERS, DOCUMENTS)
+COLLECTIONS = ("methods", "policy", "figures", SAFETY, OFFERS, DOCUMENTS)
 
 KINDS = (
     "speelplek", "sport", "club", "armoede-regeling", "inloop", "vakantie", "huiswerk-taal", "informatiepunt",
@@ -63,7 +64,9 @@ def allowed_fields(collection: str) -> tuple[str, ...]:
 def read_record(path: str, text: str, problems: list[CorpusProblem]) -> Record | None:
     """Read the text of one file, `path` relative to the corpus ("offers/x.md").
 
-    All its problems are added to the list. None when it can't be used as a record at all.
+    All its problems are added to the list, and None comes back: a record with a field that can't be trusted is not
+    shown half. A safety record is kept while it has a title, a confidence and a text, because a missing help number is
+    worse than a missing field.
     """
     try:
         front, body = split_record(text)
@@ -79,8 +82,7 @@ def read_record(path: str, text: str, problems: list[CorpusProblem]) -> Record |
         fields.report(None, "There is no text below the front matter.", "Write the facts below it.", line)
     source = _source(fields, pure, body)
     offer = _offer(fields, source) if source is not None and source.collection == OFFERS else None
-    if source is None or not body or (source.collection == OFFERS and offer is None):
-        assert len(problems) > before
+    if source is None or not body or (len(problems) > before and source.collection != SAFETY):
         return None
     return Record(source, offer, fields)
 

@@ -141,7 +141,7 @@ def _home_street(words: tuple[Word, ...], end: int) -> int | None:
     return back + 1 if before & _HOME else None
 
 
-_HOUSE_NUMBER = re.compile(r"\d{1,4}(?: ?[A-Za-z](?!\w)|[- ]?(?:bis|hs|I{1,3})(?!\w)|[-/]\d{1,4}(?!\w))?(?: ?-? ?(?:I{1,3}|hs)(?!\w))?")
+_HOUSE_NUMBER = re.compile(r"\d{1,4}(?:[ -]?[A-Za-z](?![\w'])|[- ]?(?:bis|hs|I{1,3})(?!\w)|[-/]\d{1,4}(?!\w))?(?: ?-? ?(?:I{1,3}|hs)(?!\w))?")
 
 
 def _end_of_house(text: str, start: int) -> int:

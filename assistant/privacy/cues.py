@@ -19,3 +19,8 @@ def cue_words(kind: str, language: str) -> frozenset[str]:
     by_language = _table()[kind]
     counted = dict.fromkeys(("nl", "en", language))
     return frozenset(word for code in counted for word in by_language.get(code, "").split())
+
+
+def cue_kinds() -> tuple[str, ...]:
+    """The kinds that cue_words knows."""
+    return tuple(_table())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from assistant.domain import MaskedSpan
@@ -34,11 +35,12 @@ _BIRTHDAY = re.compile(
     r"\b(?:wordt|word|werd|werden|worden)(?= (?:\w{1,12} ){0,5}?\d{1,2}\b)",
     re.IGNORECASE,
 )
-_AGE = re.compile(
-    r"(?<![\d\-/.,])\d{1,2}(?![\d\-/.:])(?: ?(?:jaar|jr|years|year|yaşında|yaş|lat|років|роки|рік|سنوات|سنة))?", re.IGNORECASE
+_EVENT = re.compile(
+    r"\b(?:koningsdag|festival|workshop|inschrijving|aanmelding|afspraak|open dag|begint|start|starting|vanaf|schoolfeest|zomerfeest)\b", re.IGNORECASE
 )
-_EVENT = re.compile(r"\b(?:koningsdag|festival|kinderfeest|feest op school|week|workshop|inschrijving|afspraak|open dag)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.!?]\s+(?=[^\W\d_a-z])|\n")
+_BORN_OR_BIRTHDAY = re.compile(f"{_BORN.pattern}|{_BIRTHDAY.pattern}", re.IGNORECASE)
+_BREAK = re.compile(r"\d[-/. ]|\d$|\b(?:feest|start|begint|vanaf|starting|afspraak|aanmelding|partijtje|party|school)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.!?](?:\s|$)|\n|[,;](?=\s)| en (?=de |het |wij |we |hij |zij |ze |dan |vanaf )| and (?=the |we |he |she )")
 _BEFORE, _AFTER = 45, 25
 
 
@@ -54,25 +56,29 @@ def find_birth_dates(text: str, names: Iterable[MaskedSpan]) -> Iterator[MaskedS
 
 
 def _born_near(text: str, start: int, end: int) -> bool:
+    """Whether a word for birth stands before the date, with no other date or event between, or right behind it."""
     before = text[max(0, start - _BEFORE) : start].rpartition("\n")[2]
-    behind = text[end : end + _AFTER].partition("\n")[0]
-    return _BORN.search(before) is not None or _BORN.match(behind.lstrip(" ,(")) is not None or _BIRTHDAY.search(before) is not None
+    told = None
+    for told in _BORN_OR_BIRTHDAY.finditer(before):
+        pass
+    if told is not None and not _BREAK.search(before, told.end()):
+        return True
+    behind = text[end : end + _AFTER].partition("\n")[0].lstrip(" ,(")
+    return _BORN.match(behind) is not None
 
 
 def _behind_name(text: str, start: int, ends: list[int]) -> bool:
-    before = text[:start].rstrip(" (,:-*/")[-200:]
-    return any(end == start - (start - len(text[:start].rstrip(" (,:-*/"))) for end in ends) and bool(before)
+    """Whether nothing but brackets, commas and spaces stands between the end of a name and `start`."""
+    at = bisect_right(ends, start) - 1
+    return at >= 0 and start - ends[at] <= 6 and not text[ends[at] : start].strip(" (,:-*/")
 
 
 def _birthday_near(text: str, start: int, end: int) -> bool:
-    opening = 0
-    for stop in _SENTENCE.finditer(text, max(0, start - 120), start):
-        opening = stop.end()
-    opening = max(opening, start - 120)
-    closing = _SENTENCE.search(text, end, min(len(text), end + 120))
-    around = text[opening:start] + " " + text[end : closing.start() if closing else min(len(text), end + 120)]
-    if _EVENT.search(around):
+    """Whether the clause around a day and month speaks of a birthday: "wordt 9 mei 7", "is op 3 juni jarig"."""
+    opening = max((stop.end() for stop in _CLAUSE.finditer(text, max(0, start - 120), start)), default=max(0, start - 120))
+    closing = _CLAUSE.search(text, end, min(len(text), end + 120))
+    before = text[opening:start].rstrip()
+    around = f"{before} {text[end : closing.start() if closing else min(len(text), end + 120)].lstrip()}"
+    if _EVENT.search(around) or _FULL.match(text, start):
         return False
-    if _BORN.search(around):
-        return True
-    return _BIRTHDAY.search(around) is not None
+    return _BIRTHDAY.search(around) is not None or _BORN.search(around) is not None and len(before) < 40

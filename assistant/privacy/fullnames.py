@@ -47,7 +47,7 @@ def _glued(message: Message, at: int) -> bool:
         return False
     before, mark, behind = message.words[at - 1 : at + 2]
     tight = before.end == mark.start and mark.end == behind.start
-    return tight and behind.kind == "word" and before.capital == behind.capital
+    return tight and behind.kind == "word" and (behind.capital or not before.capital and message.kind(at + 1) is not Kind.ORDINARY)
 
 
 def _initial(message: Message, at: int) -> bool:
@@ -62,6 +62,8 @@ def _initial(message: Message, at: int) -> bool:
 def _behind_prefix(message: Message, at: int) -> int:
     last = at
     while last < at + 3 and message.key(last) in PREFIXES:
+        last += 1
+    if message.key(last) == "-" and _glued(message, last):
         last += 1
     if last >= len(message.words) or last in message.kept or message.words[last].kind != "word":
         return at
@@ -97,17 +99,22 @@ def _surname_at(message: Message, at: int) -> bool:
     return kind in (Kind.SURE, Kind.SURNAME)
 
 
-def initials_end(message: Message, start: int) -> int:
-    """The index behind "J. de Vries", "S. de Vr." or "J.K. (8)" at `start`; `start` when there is no such name."""
+def initials_end(message: Message, start: int) -> tuple[int, bool]:
+    """The index behind "J. de Vries", "S. de Vr." or "J.K." at `start`, and whether a surname stood behind the initials.
+
+    `start` itself when no initials stand there.
+    """
     at = start
     while at + 1 < len(message.words) and _dotted_capital(message, at):
         at += 2
     if at == start:
-        return start
+        return start, False
     behind = _behind_prefix(message, at) if message.key(at) in PREFIXES else at
     if behind == at and at < len(message.words) and at not in message.kept and _follows(message, at):
         behind = end_of_name(message, at)
-    return behind if behind > at else start
+    if behind > at:
+        return behind, True
+    return (at, False) if at > start + 2 else (start, False)
 
 
 def _dotted_capital(message: Message, at: int) -> bool:

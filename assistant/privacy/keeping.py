@@ -25,6 +25,7 @@ def kept_words(words: tuple[Word, ...], text: str, language: str) -> frozenset[i
     kept.update(_streets_and_schools(words))
     kept.update(_organisations(words, language))
     kept.update(_officials(words, language))
+    kept.update(_named_places(words))
     return frozenset(kept)
 
 
@@ -83,6 +84,8 @@ def _streets_and_schools(words: tuple[Word, ...]) -> Iterator[int]:
         if street_like(word) or word.capital or index and words[index - 1].key in _LINKS:
             yield index
             yield from _run_before(words, index)
+            if word.capital and words[index + 1 : index + 2] and words[index + 1].key in _LINKS:
+                yield from _capital_run(words, index + 1)
 
 
 def _run_before(words: tuple[Word, ...], index: int) -> Iterator[int]:
@@ -119,6 +122,19 @@ def _officials(words: tuple[Word, ...], language: str) -> Iterator[int]:
     for index, word in enumerate(words):
         if word.key in cue_words("officials", language):
             yield from _capital_run(words, index + 1)
+
+
+_PLACE_TAILS = frozenset("veld veldje park parkje plein pleintje straat hal gebouw court playground speeltuin zaal school bos huis prijs stadion zwembad".split())
+
+
+def _named_places(words: tuple[Word, ...]) -> Iterator[int]:
+    """ "het Dirk Kuyt veld": an article, capitals, and a place in lower case."""
+    for index, word in enumerate(words):
+        if word.key not in _PLACE_TAILS or word.capital:
+            continue
+        run = list(_capitals_before(words, index))
+        if run and run[-1] and words[run[-1] - 1].key in ("het", "de", "'t", "een"):
+            yield from run
 
 
 def _capital_run(words: tuple[Word, ...], start: int) -> Iterator[int]:

@@ -53,9 +53,7 @@ def _lines(name: str) -> list[str]:
 @cache
 def first_names() -> frozenset[str]:
     """All first names, folded; those that are ordinary words too included."""
-    listed = [name for group in sections("first_names").values() for name in group]
-    listed += [name for group in sections("ambiguous_names").values() for name in group]
-    return frozenset(fold(name) for name in listed)
+    return frozenset(fold(name) for group in sections("first_names").values() for name in group)
 
 
 @cache
@@ -67,7 +65,14 @@ def surnames() -> frozenset[str]:
 @cache
 def ambiguous(language: str) -> frozenset[str]:
     """First names that are an ordinary word in `language`, folded."""
-    return frozenset(fold(name) for name in sections("ambiguous_names").get(language, ()))
+    listed = frozenset(fold(name) for name in sections("ambiguous_names").get(language, ()))
+    return first_names() & (listed | ordinary(language))
+
+
+@cache
+def proper_words() -> frozenset[str]:
+    """Words with a capital that name no person, folded: organisations, brands, feasts."""
+    return frozenset(fold(name) for name in sections("proper_words")[""])
 
 
 @cache

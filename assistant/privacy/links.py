@@ -11,7 +11,7 @@ from assistant.privacy.lexicon import fold, phrases
 
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _SPELLED = re.compile(
-    r"(?<![\w.])[\w.+-]{2,64} ?(?:\(at\)|\[at\]|\{at\}| at | apenstaartje |@ ?) ?[\w-]{2,40} ?(?:\(dot\)|\[dot\]|\(punt\)|\[punt\]| punt | dot |\.) ?"
+    r"(?<![\w.])(?:[\w.+-]{1,30} (?:punt|dot) ){0,3}[\w.+-]{1,64} ?(?:\(at\)|\[at\]|\{at\}| at | apenstaartje |@ ?) ?[\w-]{2,40} ?(?:\(dot\)|\[dot\]|\(punt\)|\[punt\]| punt | dot |\.) ?"
     r"(?:nl|com|org|net|eu|be|pl|ua|tr|de|me|example)\b",
     re.IGNORECASE,
 )

@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
-
 from assistant.domain import MaskedSpan
 from assistant.privacy.cues import cue_words
 from assistant.privacy.fullnames import end_of_name, initials_end
-from assistant.privacy.keeping import kept_words
-from assistant.privacy.namewords import Kind, Message, ordinary_word
-from assistant.privacy.words import Word, language_of, read_words
-
-
-class Cue(IntEnum):
-    """How strongly the words before say that a name follows."""
-
-    NONE = 0
-    GREETING = 1
-    PERSON = 2
-    NAMED = 3
+from assistant.privacy.naming import Cue, age_after, article_before, asker_before, cue_before, person_after, place_before, title_before
+from assistant.privacy.namewords import Kind, Message, dutch_shaped, read_message
 
 
 def find_names(text: str) -> tuple[MaskedSpan, ...]:
     """The names of private people in `text`, in order, without overlaps; titles (juf, mw.) stay outside."""
-    words = read_words(text)
-    language = language_of(words)
-    message = Message(words, language, kept_words(words, text, language))
-    found = _first_pass(message)
-    found = _joined(message, found)
-    found = _repeated(message, found)
+    message = read_message(text)
+    words = message.words
+    found = _repeated(message, _joined(message, _first_pass(message)))
     spans = [(words[start].start, words[end - 1].end) for start, end in sorted(found.items())]
     return tuple(MaskedSpan(start, end, "naam") for start, end in spans)
 
@@ -49,27 +34,42 @@ def _name_at(message: Message, at: int) -> int:
     word = message.words[at]
     if word.kind != "word" or at in message.kept:
         return at
-    behind_initials = initials_end(message, at)
+    behind_initials = _initials(message, at)
     if behind_initials > at:
         return behind_initials
-    if after_title(message, at):
-        return end_of_name(message, at, prefixed=True)
-    if _starts_name(message, at):
+    if message.kind(at) is Kind.PREFIX:
+        return _prefixed(message, at)
+    if title_before(message, at) and _titled(message, at) or _starts_name(message, at):
         return end_of_name(message, at)
     return at
 
 
-def after_title(message: Message, at: int) -> bool:
-    """Whether a title stands before and a surname, or any capital word, follows: "mevrouw de Vries", "juf Sanne"."""
-    if cue_before(message, at) < Cue.NAMED or not _title_before(message, at):
-        return False
+def _initials(message: Message, at: int) -> int:
+    """ "J. de Vries" anywhere, "J.K." only where something speaks of a person."""
+    end, whole = initials_end(message, at)
+    if end > at and not whole and cue_before(message, at) < Cue.PERSON and not age_after(message, end):
+        return at
+    return end
+
+
+def _prefixed(message: Message, at: int) -> int:
+    """ "mevrouw de Vries", "pt van der Sluis": a surname with its prefix behind a title or a word for a person."""
+    if at and message.kind(at - 1) is Kind.PREFIX:
+        return at
+    if not title_before(message, at):
+        double = message.kind(at + 1) is Kind.PREFIX or message.key(at) in ("el", "al", "ait", "ben", "bin")
+        if not double or message.words[at].capital and not message.words[at].first or cue_before(message, at) < Cue.PERSON:
+            return at
+    end = end_of_name(message, at, prefixed=True)
+    return end if end > at + 1 else at
+
+
+def _titled(message: Message, at: int) -> bool:
+    """Whether the word behind a title is a name: "juf Sanne", "mw. bouzidi", and not "juf zegt"."""
     word = message.words[at]
-    kind = message.kind(at)
-    if kind is Kind.ORDINARY:
+    if message.kind(at) is Kind.ORDINARY:
         return word.capital and not word.shouted and not word.first and word.key not in _neutral(message)
-    if kind is Kind.PREFIX:
-        return end_of_name(message, at, prefixed=True) > at
-    return True
+    return word.capital or not dutch_shaped(word.head) or message.kind(at) is not Kind.UNKNOWN
 
 
 def _neutral(message: Message) -> frozenset[str]:
@@ -79,52 +79,139 @@ def _neutral(message: Message) -> frozenset[str]:
 def _starts_name(message: Message, at: int) -> bool:
     kind = message.kind(at)
     if kind is Kind.SURE:
-        return True
+        return not _object(message, at)
     if kind is Kind.WORDLIKE:
         return _wordlike_is_name(message, at)
     if kind is Kind.SURNAME:
-        return message.words[at].capital or cue_before(message, at) >= Cue.PERSON
+        return _surname_is_name(message, at)
     if kind is Kind.UNKNOWN:
         return _unknown_is_name(message, at)
     return kind is Kind.ORDINARY and _ordinary_is_name(message, at)
 
 
+def _object(message: Message, at: int) -> bool:
+    """A lower-case name behind an article is a thing of that name: "een mees", "de jerry"."""
+    return not message.words[at].capital and message.key(at - 1) in ("een", "a", "an", "bir", "geen")
+
+
+def _surname_is_name(message: Message, at: int) -> bool:
+    word = message.words[at]
+    if word.shouted and not message.shouting:
+        return False
+    return word.capital and not compounded(message, at) or cue_before(message, at) >= Cue.PERSON
+
+
+def compounded(message: Message, at: int) -> bool:
+    """Whether a hyphen ties the word to an ordinary one: "Smit-kids", "Roos-project"."""
+    dash, behind = at + 1, at + 2
+    if message.key(dash) != "-" or behind >= len(message.words) or message.words[behind].kind != "word":
+        return False
+    tied = message.words[at].end == message.words[dash].start and message.words[dash].end == message.words[behind].start
+    return tied and not message.words[behind].capital
+
+
 def _wordlike_is_name(message: Message, at: int) -> bool:
     word = message.words[at]
     cue = cue_before(message, at)
-    described = person_after(message, at + 1)
-    if cue is Cue.NAMED or described and cue is Cue.PERSON or age_after(message, at + 1) and not _article_before(message, at):
-        return True
-    if not word.capital:
+    article = article_before(message, at)
+    if compounded(message, at) or word.shouted and not message.shouting and cue < Cue.PERSON:
         return False
+    if not word.capital:
+        return _lower_wordlike(message, at, cue)
+    described = person_after(message, at + 1)
+    if cue >= Cue.PERSON or age_after(message, at + 1) and not article:
+        return True
+    if word.key in _neutral(message) or word.key in cue_words("months", message.language):
+        return described and not place_before(message, at)
     if word.first:
-        return cue is Cue.PERSON or described and not _starts_statement(message, at)
-    return not _article_before(message, at)
+        return described and not _starts_statement(message, at) and not _is_opener(message, at) or _also_in_lower_case(message, at) or surname_behind(message, at)
+    return not article and not place_before(message, at) and not _tied_to_thing(message, at)
+
+
+def _lower_wordlike(message: Message, at: int, cue: Cue) -> bool:
+    if not message.cased:
+        return cue >= Cue.PERSON and message.key(at - 1) not in cue_words("articles", message.language)
+    if cue is Cue.NAMED:
+        return not person_after(message, at + 1, verbs_only=True) or title_before(message, at) or message.key(at) not in _auxiliaries(message)
+    described = person_after(message, at + 1)
+    verb = message.key(at) in cue_words("person_verbs", message.language) and not age_after(message, at + 1)
+    if cue is Cue.PERSON and described and not verb:
+        return True
+    return asker_before(message, at) and message.key(at + 1) in (",", ".", "!", "en", "", "\n") and not dutch_shaped(message.key(at))
+
+
+def _auxiliaries(message: Message) -> frozenset[str]:
+    return cue_words("person_verbs", message.language)
+
+
+def surname_behind(message: Message, at: int) -> bool:
+    """Whether a listed surname with a capital, or a prefix with one, follows: "Roos de Wit", "Storm Hendriks"."""
+    if message.words[at].key in cue_words("greetings", message.language):
+        return False
+    return end_of_name(message, at) > at + 1 and message.kind(at + 1) in (Kind.SURNAME, Kind.PREFIX, Kind.SURE)
+
+
+def _is_opener(message: Message, at: int) -> bool:
+    """ "Wil is", "Kan heeft" hardly begin a question; "Is …", "Wil je …" do, and those are verbs."""
+    return message.words[at].key in cue_words("greetings", message.language)
+
+
+def _also_in_lower_case(message: Message, at: int) -> bool:
+    """ "Merel hoorde een merel": who writes both ways means somebody with the capital."""
+    head = message.words[at].head
+    return any(word.head == head and not word.capital for word in message.words)
+
+
+def _tied_to_thing(message: Message, at: int) -> bool:
+    """ "Sky Radio", "Joy Kinderopvang": an ordinary word with a capital follows."""
+    if at + 1 >= len(message.words):
+        return False
+    behind = message.words[at + 1]
+    return behind.capital and not behind.first and message.kind(at + 1) is Kind.ORDINARY
 
 
 def _starts_statement(message: Message, at: int) -> bool:
-    """ "Wil is ..." and "Storm wordt ..." at the head of a sentence may speak of a thing: an article after the verb tells."""
-    behind = message.key(at + 2)
-    return behind in cue_words("articles", message.language)
+    """ "Storm is een" at the head of a sentence may speak of a thing: an article after the verb tells."""
+    return message.key(at + 2) in cue_words("articles", message.language) and message.key(at + 1) in ("is", "was", "wordt", "geeft")
 
 
 def _unknown_is_name(message: Message, at: int) -> bool:
     word = message.words[at]
     cue = cue_before(message, at)
     if not word.capital and message.cased:
-        return cue is Cue.NAMED and not ordinary_word(word, message.language) or (
-            cue is Cue.PERSON and person_after(message, at + 1)
-        )
+        return _lower_unknown(message, at, cue)
+    if not message.cased:
+        return cue >= Cue.PERSON and not article_before(message, at) and len(word.key) > 2
     if word.shouted and not message.shouting:
         return cue is Cue.NAMED
+    if compounded(message, at):
+        return False
     end = end_of_name(message, at)
     if cue >= Cue.PERSON or age_after(message, end):
         return True
     if cue is Cue.GREETING:
-        return message.key(end) in (",", "!", "\n", "", ".")
-    if not message.cased or _article_before(message, at) or _preposition_before(message, at):
+        return message.key(end) in (",", "!", "\n", "", ".") or person_after(message, end)
+    if article_before(message, at) or place_before(message, at):
         return False
-    return person_after(message, end)
+    if word.first:
+        return person_after(message, end) or message.key(end) in ("(", "&") or _kin_joined(message, end)
+    return not _tied_to_thing(message, end - 1)
+
+
+def _kin_joined(message: Message, at: int) -> bool:
+    """ "… en zijn zus", "… en haar broertje" from word `at` on."""
+    joined = message.key(at) in cue_words("joins", message.language)
+    return joined and any(message.key(at + step) in cue_words("kin", message.language) for step in (1, 2, 3))
+
+
+def _lower_unknown(message: Message, at: int, cue: Cue) -> bool:
+    head = message.words[at].head
+    if cue < Cue.PERSON or len(head) < 3 or dutch_shaped(head):
+        return False
+    if cue is Cue.NAMED:
+        return True
+    closing = message.key(at + 1) in (",", ".", "!", "en", "", "\n", "(") and asker_before(message, at)
+    return person_after(message, at + 1) or closing
 
 
 def _ordinary_is_name(message: Message, at: int) -> bool:
@@ -132,153 +219,55 @@ def _ordinary_is_name(message: Message, at: int) -> bool:
     word = message.words[at]
     if not word.capital or word.first or word.shouted or word.key in _neutral(message) or message.shouting:
         return False
-    return cue_before(message, at) >= Cue.PERSON and person_after(message, at + 1)
-
-
-def _article_before(message: Message, at: int) -> bool:
-    before = message.key(at - 1)
-    return before in cue_words("articles", message.language)
-
-
-def _preposition_before(message: Message, at: int) -> bool:
-    return message.key(at - 1) in cue_words("prepositions", message.language)
-
-
-def cue_before(message: Message, at: int) -> Cue:
-    """What the words before `at` say, small words and marks skipped: "mijn zoon heet X", "leerling: X", "juf X"."""
-    language = message.language
-    back = at - 1
-    skipped = 0
-    while back >= 0 and skipped < 4:
-        key = message.key(back)
-        named = _named(message, back)
-        if named is not Cue.NONE:
-            return named
-        if key in cue_words("titles", language):
-            return Cue.NAMED
-        if key in cue_words("kin", language):
-            return Cue.PERSON
-        if key in cue_words("goodbyes", language):
-            return Cue.PERSON
-        if key in cue_words("greetings", language):
-            return Cue.GREETING
-        if not _skips(message, back):
-            return Cue.NONE
-        back -= 1
-        skipped += 1
-    return Cue.NONE
-
-
-def _skips(message: Message, back: int) -> bool:
-    key = message.key(back)
-    if key in {":", ",", "(", '"', "'", "-", ".", "“", "„", "\n", "is", "=", "met", "vriendelijke"}:
-        return key not in (",", ".", "\n", "-") or _near_goodbye(message, back)
-    if key == "van":
-        return message.key(back - 1) in cue_words("kin", message.language)
-    return key in cue_words("adjectives", message.language)
-
-
-def _near_goodbye(message: Message, back: int) -> bool:
-    """A comma, a dot or a line end only carries a cue over when it closes a greeting, or opens an apposition."""
-    before = [message.key(index) for index in range(max(0, back - 2), back)]
-    goodbyes = cue_words("goodbyes", message.language) | cue_words("titles", message.language)
-    return any(key in goodbyes for key in before) or (
-        message.key(back) == "," and message.key(back - 1) in cue_words("kin", message.language)
-    )
-
-
-def _named(message: Message, back: int) -> Cue:
-    language = message.language
-    key = message.key(back)
-    if key in cue_words("named", language):
-        thing = {message.key(index) for index in range(max(0, back - 4), back)} & _things(language)
-        return Cue.NONE if thing else Cue.NAMED
-    if key in ("is", "was", ":", "is:") and any(message.key(i) in _NAME_NOUNS for i in range(max(0, back - 5), back)):
-        return Cue.NAMED
-    asked = f"{message.key(back - 1)}_{key}"
-    if asked in cue_words("asker", language) or key in cue_words("asker", language) - {"i_am", "ik_ben"}:
-        return Cue.PERSON
-    return Cue.NONE
-
-
-_NAME_NOUNS = frozenset("naam voornaam achternaam roepnaam name surname imie nazwisko ad adi ism".split())
-
-
-def _things(language: str) -> frozenset[str]:
-    return cue_words("organisation_heads", language) | {"dat", "dit", "het", "hoe", "activiteit", "school", "instelling"}
-
-
-def _title_before(message: Message, at: int) -> bool:
-    before = message.key(at - 1)
-    if before == "." or before == "-":
-        before = message.key(at - 2)
-    return before in cue_words("titles", message.language)
-
-
-def person_after(message: Message, at: int) -> bool:
-    """Whether what stands from `at` on speaks of a person: a verb, an age, a group."""
-    return message.key(at) in cue_words("person_verbs", message.language) or age_after(message, at)
-
-
-def age_after(message: Message, at: int) -> bool:
-    """ "(7)", ", 7 jaar", "is 7", "van 7", "7 jaar" and "(groep 4" from word `at` on."""
-    key = message.key(at)
-    steps = 1 if key in {"(", ",", "is", "van", "wordt", "was", "ma", "має", "aged", "age", "-"} else 0
-    behind = at + steps
-    if message.key(behind) in {"groep", "grade", "grupa", "leeftijd", "age"} and steps and key != "van":
-        return True
-    if not message.number(behind):
+    if message.language not in ("nl", "en") or word.head in cue_words("kin", message.language) or compounded(message, at):
         return False
-    unit = message.key(behind + 1)
-    if unit in cue_words("age_units", message.language):
-        return True
-    return key == "(" and unit in (")", ",", "en") or key in ("is", "wordt", "was") and len(message.key(behind)) <= 2
+    return cue_before(message, at) >= Cue.PERSON and person_after(message, at + 1)
 
 
 def _joined(message: Message, found: dict[int, int]) -> dict[int, int]:
     """Names joined to a name: "Xandrijn en Daan", "Daan, Xandrijn en Emma"."""
     found = dict(found)
     joins = cue_words("joins", message.language) - {"met", "samen"}
+    taken = {index for start, end in found.items() for index in range(start, end)}
     for start in sorted(found):
         at = found[start]
-        while message.key(at) in joins | {",", "/"} and _joinable(message, at + 1, joins):
+        while message.key(at) in joins | {",", "/"} and at + 1 not in taken and _joinable(message, at + 1, between=message.key(at + 2) in joins):
             found[at + 1] = end_of_name(message, at + 1)
+            taken.update(range(at + 1, found[at + 1]))
             at = found[at + 1]
     for start in sorted(found, reverse=True):
         at = start
-        while message.key(at - 1) in joins and _joinable(message, at - 2, joins) and at - 2 not in _covered(found, at):
+        while message.key(at - 1) in joins | {","} and at - 2 not in taken and _joinable(message, at - 2, between=False, before=True):
             found[at - 2] = at - 1
+            taken.add(at - 2)
             at -= 2
     return found
 
 
-def _covered(found: dict[int, int], before: int) -> set[int]:
-    return {index for start, end in found.items() if start < before for index in range(start, end)}
-
-
-def _joinable(message: Message, at: int, joins: frozenset[str]) -> bool:
+def _joinable(message: Message, at: int, *, between: bool, before: bool = False) -> bool:
     if not 0 <= at < len(message.words) or at in message.kept or message.words[at].kind != "word":
         return False
     kind = message.kind(at)
     word = message.words[at]
     if word.shouted and not message.shouting or word.key in _neutral(message):
         return False
+    if before and (message.key(at + 1) == "," or not message.cased) or article_before(message, at) or place_before(message, at):
+        return False
     if word.capital or not message.cased:
         return kind in (Kind.UNKNOWN, Kind.WORDLIKE, Kind.SURNAME, Kind.SURE)
-    return kind is Kind.SURE
+    return between and kind is Kind.UNKNOWN and not dutch_shaped(word.head) and message.key(at + 1) in cue_words("joins", message.language)
 
 
 def _repeated(message: Message, found: dict[int, int]) -> dict[int, int]:
     """The same name elsewhere in the message, written with a capital or in no dictionary."""
     found = dict(found)
-    known = {message.words[start].head for start in found}
+    known = {message.words[start].head for start in found if len(message.words[start].head) > 2}
     taken = {index for start, end in found.items() for index in range(start, end)}
     for at, word in enumerate(message.words):
         if at in taken or at in message.kept or word.kind != "word" or word.head not in known:
             continue
         plain = message.kind(at) in (Kind.ORDINARY, Kind.WORDLIKE, Kind.PREFIX)
-        if not plain or word.capital and not word.first and not _article_before(message, at):
+        noun = article_before(message, at)
+        if not noun and (not plain or word.capital and not word.first):
             found[at] = at + 1
     return found
-
-

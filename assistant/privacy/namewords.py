@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from assistant.privacy.cues import cue_words
-from assistant.privacy.keeping import street_like
-from assistant.privacy.lexicon import ambiguous, first_names, ordinary, surnames
-from assistant.privacy.words import Word
+from assistant.privacy.cues import cue_kinds, cue_words
+from assistant.privacy.keeping import kept_words, street_like
+from assistant.privacy.lexicon import ambiguous, first_names, ordinary, proper_words, surnames
+from assistant.privacy.words import Word, language_of, read_words
 
 
 class Kind(Enum):
@@ -38,11 +38,13 @@ _STEMS = {"pl": ("", "a", "ek"), "uk": ("", "а", "я", "о", "ь", "и"), "tr":
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """The words of a message, its language, and the indexes of words that stay."""
+    """The words of a message with what each could be, its language, and the indexes of words that stay."""
 
     words: tuple[Word, ...]
+    kinds: tuple[Kind, ...]
     language: str
     kept: frozenset[int]
+    shouting: bool
 
     def key(self, at: int) -> str:
         """The key of word `at`, "" outside the message."""
@@ -53,19 +55,23 @@ class Message:
         return 0 <= at < len(self.words) and self.words[at].kind == "number"
 
     def kind(self, at: int) -> Kind:
-        """What word `at` could be."""
-        return kind_of(self.words[at], self.language)
+        """What word `at` could be; outside the message an ordinary word."""
+        return self.kinds[at] if 0 <= at < len(self.words) else Kind.ORDINARY
 
     @property
     def cased(self) -> bool:
         """Whether the script of the message has capitals."""
         return self.language != "ar"
 
-    @property
-    def shouting(self) -> bool:
-        """Whether the message is written in capitals."""
-        long = [word for word in self.words if word.kind == "word" and len(word.text) > 3]
-        return len(long) > 2 and sum(word.shouted for word in long) * 2 > len(long)
+
+def read_message(text: str) -> Message:
+    """`text` as words that are each judged on their own."""
+    words = read_words(text)
+    language = language_of(words)
+    long = [word for word in words if word.kind == "word" and len(word.text) > 3]
+    shouting = len(long) > 2 and sum(word.shouted for word in long) * 2 > len(long)
+    kinds = tuple(kind_of(word, language) for word in words)
+    return Message(words, kinds, language, kept_words(words, text, language), shouting)
 
 
 def kind_of(word: Word, language: str) -> Kind:
@@ -90,13 +96,13 @@ def _kind(key: str, head: str, capital: bool, language: str, street: bool) -> Ki
         return Kind.SURE if len(head) > 2 or capital else Kind.WORDLIKE
     if street:
         return Kind.ORDINARY
-    known = head in _bounded(language)
+    known = head in _bounded(language) or head in proper_words()
     inflected = _base_form(head, language)
     if inflected and not known:
         return Kind.WORDLIKE if inflected in ambiguous(language) else Kind.SURE
     if head in surnames() or _surname_shaped(head, language):
         return Kind.SURNAME if not known else Kind.ORDINARY
-    return Kind.ORDINARY if known or _is_cue(head, language) or _compound(head, language) else Kind.UNKNOWN
+    return Kind.ORDINARY if known or head in _cues(language) or _compound(head, language) else Kind.UNKNOWN
 
 
 def _base_form(head: str, language: str) -> str:
@@ -122,10 +128,9 @@ def _surname_shaped(head: str, language: str) -> bool:
     return len(head) > 6 and head.endswith(_SURNAME_ENDS) and head not in _bounded(language)
 
 
-def _is_cue(head: str, language: str) -> bool:
-    kinds = ("kin", "titles", "after_titles", "named", "greetings", "goodbyes", "person_verbs", "age_units", "joins", "articles",
-             "prepositions", "adjectives", "officials", "organisation_heads", "organisation_tails", "capital_words")
-    return any(head in cue_words(kind, language) for kind in kinds)
+@cache
+def _cues(language: str) -> frozenset[str]:
+    return frozenset().union(*(cue_words(kind, language) for kind in cue_kinds()))
 
 
 def _compound(head: str, language: str) -> bool:
@@ -136,7 +141,12 @@ def _compound(head: str, language: str) -> bool:
     return any(head[cut:] in known and len(head) - cut >= 4 for cut in range(3, len(head) - 3))
 
 
-def ordinary_word(word: Word, language: str) -> bool:
-    """Whether the word is in the dictionary of the message, built from one, or too Dutch in shape to be a name."""
-    head = word.head
-    return head in _bounded(language) or _is_cue(head, language) or _compound(head, language)
+_SHAPES = (
+    "isch", "ische", "lijk", "lijke", "baar", "bare", "loos", "loze", "heid", "ing", "ingen", "eren", "eerd", "eert", "ende", "tie", "ties", "iteit",
+    "achtig", "zaam", "tje", "tjes", "jes", "schap", "aal", "ief", "ieve", "eus", "atie", "sel", "ster", "sters", "ers",
+)  # fmt: skip
+
+
+def dutch_shaped(head: str) -> bool:
+    """Whether an unlisted word ends like a Dutch adjective, noun or verb ("autistisch", "onhandelbaar"), so hardly a name."""
+    return len(head) > 5 and head.endswith(_SHAPES)

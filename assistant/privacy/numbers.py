@@ -117,7 +117,7 @@ def _end_of_plate(text: str, start: int) -> int | None:
 
 _FILE_WORD = re.compile(
     r"\b(?:(?:dossier|zaak|casus|cli[eë]nt(?:en)?|klant|pati[eë]nt(?:en)?|leerling|registratie|meldings?|aanmeld(?:ings)?|polis|paspoort|"
-    r"document|kenmerk|pas|ooievaarspas|referentie|verwijs|indicatie|beschikkings?|rijbewijs|burger|lid(?:maatschaps)?|relatie|ordernummer|bestel)"
+    r"document|kenmerk|pas|ooievaarspas|referentie|verwijs|indicatie|beschikkings?|rijbewijs|lid(?:maatschaps)?|relatie)"
     r"(?:[ -]?(?:nummer|nr|no|id|code|kenmerk))?|v-?nummer|id-?kaart(?:nummer)?|ref(?:erence)?|file|case|dosya|sprawy|akt|справи|رقم الملف|ملف)"
     r"(?![^\W\d_])",
     re.IGNORECASE,

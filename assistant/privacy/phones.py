@@ -38,11 +38,30 @@ def find_phones(text: str) -> Iterator[MaskedSpan]:
     """Phone numbers in digits or in words; a number that is a help line, 0800, 0900, 088 or a listed public one is left out."""
     for pattern in (_ABROAD, _DUTCH, _TURKISH, _SPOKEN):
         for match in pattern.finditer(text):
-            if not is_public(match.group()):
+            if not is_public(match.group()) and not _of_a_desk(text, match.start(), match.end()):
                 yield _trimmed(text, match.start(), match.end())
     for match in _NAMED.finditer(text):
-        if not is_public(match.group(1)):
+        if not is_public(match.group(1)) and not _of_a_desk(text, match.start(1), match.end(1)):
             yield MaskedSpan(match.start(1), match.end(1), "telefoon")
+
+
+_DESK = re.compile(
+    r"\b(?:(?:[a-z]{2,14}lijn|meldpunt|servicepunt|klantcontact\w*|klantenservice|gemeente|cjg|ggd|ggz|politie|politiebureau|huisartsenpost|wijkteam|"
+    r"bibliotheek|ziekenhuis|stadhuis|stadsdeelkantoor|veilig thuis|balie|receptie|administratie|buurthuis|wijkcentrum|helpline|hotline|town hall)\b)",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"\b(?:mijn|m'n|haar|zijn|privé|thuis|moeder|vader|oma|opa|ouders|eigen|my|her|his)\b", re.IGNORECASE)
+
+
+def _of_a_desk(text: str, start: int, end: int) -> bool:
+    """Whether a landline is said to be that of a line or an office: "de opvoedlijn is 070 …", "070 … is de hulplijn"."""
+    digits = re.sub(r"\D", "", text[start:end])
+    if digits.startswith(("06", "316", "00316", "05")) or text[start] == "+" and not digits.startswith("31"):
+        return False
+    before = re.split(r"[.!?;\n]|, (?:en )?", text[max(0, start - 50) : start])[-1]
+    behind = re.match(r" ?(?:\(|is|was|van)[^.,;\n]{0,40}", text[end : end + 50])
+    after = behind.group() if behind else ""
+    return bool(_DESK.search(before) and not _OWN.search(before) or _DESK.search(after))
 
 
 def _trimmed(text: str, start: int, end: int) -> MaskedSpan:

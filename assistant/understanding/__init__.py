@@ -1,1 +1,1 @@
-"""Understanding a message: language, slots, scope, what is asked, and what leans on earlier turns. No model, no network."""
+"""Understanding a message: language, slots, scope, what is asked, what leans on earlier turns. No model, no network."""

@@ -70,7 +70,7 @@ def _is_age(message: Message, number: Number) -> bool:
 
 
 def _is_said_of_a_child(message: Message, number: Number) -> bool:
-    """"zoon 8", "meisje (9)", "kids v 6 en 10", "hij is 8", "leeftijd: 7", "als hij 13 is", "m9" in a GP's telegram."""
+    """Such as "zoon 8", "meisje (9)", "kids v 6 en 10", "hij is 8", "leeftijd: 7", "als hij 13 is", "m9" in a GP's telegram."""
     index = number.index
     before = message.folded(index - 1)
     if before in _words("age"):
@@ -83,7 +83,7 @@ def _is_said_of_a_child(message: Message, number: Number) -> bool:
 
 
 def _is_person_being(message: Message, index: int) -> bool:
-    """"hij is 8", "ze wordt net 9", "als hij 13 is", "she's 8", "йому 8"."""
+    """Such as "hij is 8", "ze wordt net 9", "als hij 13 is", "she's 8", "йому 8"."""
     at = index - 1
     while message.folded(at) in _words("almost") | {"net", "nu", "al", "pas", "just", "only", "now", "already", "вже"}:
         at -= 1
@@ -108,11 +108,13 @@ def _child_before(message: Message, index: int) -> bool:
 
 
 def _is_pair(message: Message, number: Number) -> bool:
-    """"van 4 en 7": two small numbers after "van", with no time or amount behind them."""
+    """Such as "van 4 en 7": two small numbers after "van", with no time or amount behind them."""
     index = number.index
-    if message.folded(index - 1) not in {"van", "v", "of", "aged"} or message.folded(index + 1) not in {"en", "and", "n"}:
-        return False
-    return message.folded(index + 2).isdecimal() and message.folded(index + 3) not in _words("unit")
+    opened = message.folded(index - 1) in {"van", "v", "of", "aged"}
+    paired = message.folded(index + 1) in {"en", "and", "n"}
+    return (
+        opened and paired and message.folded(index + 2).isdecimal() and message.folded(index + 3) not in _words("unit")
+    )
 
 
 def _is_whole_answer(message: Message, number: Number) -> bool:
@@ -123,7 +125,7 @@ def _is_whole_answer(message: Message, number: Number) -> bool:
 
 
 def _is_duration(message: Message, index: int) -> bool:
-    """"al 3 jaar gescheiden", "sinds 2 jaar", "4 jaar geleden", "woont hier 2 jaar"."""
+    """Such as "al 3 jaar gescheiden", "sinds 2 jaar", "4 jaar geleden", "woont hier 2 jaar"."""
     before, after = message.folded(index - 1), message.folded(index + 2)
     if before in _words("lasting") or after in _words("lasted"):
         return True
@@ -134,13 +136,13 @@ def _is_duration(message: Message, index: int) -> bool:
 
 
 def _is_young(message: Message, index: int) -> bool:
-    """"18 maanden oud", "baby van 6 maanden"; not "al 6 maanden op de wachtlijst"."""
+    """Such as "18 maanden oud", "baby van 6 maanden"; not "al 6 maanden op de wachtlijst"."""
     after = message.folded(index + 2)
     return after in {"oud", "old", "jong"} or _child_before(message, index) or message.folded(index + 1) == "aylik"
 
 
 def _is_house_number(message: Message, index: int) -> bool:
-    """"Hoefkade 12": the word before is a street and nothing but a space stands between."""
+    """Such as "Hoefkade 12": the word before is a street and nothing but a space stands between."""
     before = message.folded(index - 1)
     ends = ("straat", "laan", "weg", "plein", "kade", "singel", "gracht", "str", "hof", "park", "dreef", "pad", "steeg")
     return message.between(index - 1) == " " and len(before) > len("straat") - 2 and before.endswith(ends)
@@ -184,8 +186,9 @@ def _linked(message: Message, index: int, step: int, numbers: dict[int, Number])
 
 def _is_link(message: Message, first: int, last: int, number: Number) -> bool:
     between = message.text[message.words[first].end : message.words[last].start]
-    plain = message.folded(number.index + 1) not in _words("unit") | _words("children") | _words("months") | {"van", "v"}
+    spoiled = _words("unit") | _words("children") | _words("months") | {"van", "v"}
     signs = {sign for sign in between if not sign.isalnum() and not sign.isspace()}
+    plain = message.folded(number.index + 1) not in spoiled
     return plain and number.value <= HIGHEST_AGE and signs <= set(",-–/&+'()") and bool(between.strip())
 
 
@@ -193,7 +196,7 @@ def _is_link(message: Message, first: int, last: int, number: Number) -> bool:
 
 
 def _from_groups(message: Message, numbers: tuple[Number, ...]) -> list[AgeRange]:
-    """"groep 4" is 7 to 8, "groep 7/8" 10 to 12. "groep van 4" and "groep 6 lessen" are no school groups."""
+    """Such as "groep 4" is 7 to 8, "groep 7/8" 10 to 12. "groep van 4" and "groep 6 lessen" are no school groups."""
     by_index = {number.index: number for number in numbers}
     groups: set[int] = set()
     for number in numbers:
@@ -230,7 +233,7 @@ def _words(kind: str) -> frozenset[str]:
 
 @cache
 def _stages() -> dict[str, AgeRange]:
-    table = {}
+    table: dict[str, AgeRange] = {}
     for key, words in lexicon("age")["stages"].items():
         low, high = (int(part) for part in key[1:].split("_"))
         table |= {fold(word): (low, high) for word in words}

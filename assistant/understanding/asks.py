@@ -25,7 +25,7 @@ class Ask(StrEnum):
 
 
 # National averages of waiting times stand in reports; the queue of today stands nowhere.
-_NATIONAL = frozenset({"landelijk", "landelijke", "gemiddeld", "gemiddelde", "nederland", "nationaal", "average", "national"})
+_NATIONAL = frozenset({"landelijk", "landelijke", "gemiddeld", "gemiddelde", "nederland", "average", "national"})
 _STILL_OPEN_NAMED = "still_open_named"
 _KEEN_ROLES = frozenset({Role.OUDER, Role.KIND, Role.HUISARTS, Role.ONBEKEND, Role.BUUR})
 
@@ -50,8 +50,8 @@ def asks_in(message: Message, names_an_offer: bool) -> frozenset[Ask]:
 
 
 def wish_in(message: Message, role: Role, about_somebody: bool, has_theme: bool) -> Wish:
-    """What is looked for. `about_somebody`: an age or place is known; then a telegram ("meisje 8j, Laak, verlegen") asks
-    for an offer. A message that asks nothing in so many words gets an explanation."""
+    """What is looked for. With `about_somebody` an age or place is known, and a telegram ("meisje 8j, Laak, verlegen")
+    asks for an offer. A message that asks nothing in so many words gets an explanation."""
     keys = book("asks").keys(message)
     offer, explanation = "offer" in keys, "explanation" in keys
     if not offer and not explanation:

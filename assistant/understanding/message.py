@@ -7,9 +7,13 @@ import unicodedata
 from dataclasses import dataclass
 
 # Zero-width and bidirectional marks would split or hide a word; the tatweel only stretches an Arabic one.
-_INVISIBLE = dict.fromkeys([0x00AD, 0x0640, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF])
-# Letters that no decomposition turns into their plain form: Polish ł, Turkish ı, Arabic ى and ة, and the digits of Arabic.
-_PLAIN = str.maketrans("łıىة", "liيه") | {0x0660 + n: str(n) for n in range(10)} | {0x06F0 + n: str(n) for n in range(10)}
+_INVISIBLE = dict.fromkeys(
+    [0x00AD, 0x0640, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
+)
+# Letters without a plain form of their own: Polish ł, Turkish ı, Arabic ى and ة; and the digits of Arabic.
+_PLAIN = (
+    str.maketrans("łıىة", "liيه") | {0x0660 + n: str(n) for n in range(10)} | {0x06F0 + n: str(n) for n in range(10)}
+)
 _PIECE = re.compile(r"\d+|[^\W\d_]+")
 # "و" (and), "ب" (with), "ل" (for) and "ال" (the) are written onto the word that follows.
 _ARABIC_PREFIXES = ("وبال", "وال", "بال", "فال", "كال", "ولل", "لل", "ال", "و", "ب", "ل", "ف", "ك")
@@ -71,7 +75,7 @@ def _word(match: re.Match[str]) -> Word:
 
 
 def _arabic_forms(folded: str) -> tuple[str, ...]:
-    """"بالحديقة" (in the park) => "حديقة"; other scripts have none."""
+    """Such as "بالحديقة" (in the park) => "حديقة"; other scripts have none."""
     if not "\u0621" <= folded[:1] <= "\u064a":
         return ()
     stripped = [folded[len(prefix) :] for prefix in _ARABIC_PREFIXES if folded.startswith(prefix)]

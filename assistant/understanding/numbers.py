@@ -26,7 +26,7 @@ class Number:
 
 
 def numbers_in(message: Message) -> tuple[Number, ...]:
-    """All numbers that could be an age, in order. Left out: longer numbers, decimals, amounts, parts of phone numbers."""
+    """All numbers that could be an age, in order. Not: longer numbers, decimals, amounts, phone numbers."""
     found: list[Number] = []
     for index, word in enumerate(message.words):
         if word.folded.isdecimal():
@@ -49,7 +49,7 @@ def _spelled(message: Message, index: int) -> Number | None:
 
 
 def _is_part_of_longer(message: Message, index: int) -> bool:
-    """"070-205 30 03", "€ 12", "3,50", "06 12": digits on both sides of a space, point or hyphen belong together."""
+    """Such as "070-205 30 03", "€ 12", "3,50", "06 12": digits on both sides of a space, point or hyphen belong together."""
     word = message.words[index]
     before = message.text[max(0, word.start - 2) : word.start]
     if before.strip()[-1:] in _MONEY or message.text[word.end : word.end + 1] in _MONEY:
@@ -58,7 +58,7 @@ def _is_part_of_longer(message: Message, index: int) -> bool:
 
 
 def _joins(message: Message, index: int) -> bool:
-    """Whether word `index` and the next are digits of one number: "30 03" and "12.50" are; "8-11" and "4, 7" are not."""
+    """Whether word `index` and the next are digits of one number: "30 03" and "12.50" are, "8-11" is not."""
     left, right = message.folded(index), message.folded(index + 1)
     if not (left.isdecimal() and right.isdecimal()):
         return False

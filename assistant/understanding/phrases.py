@@ -1,7 +1,7 @@
 """Finding phrases from word lists in a message, in one pass.
 
-An entry is a phrase of words. `word*` stands for every word that begins so, `*word` for every word that ends so, `*word*`
-for every word that holds it, `this|that` for either, and `~` for at most four words in between ("krijg ~ terug").
+An entry is a phrase of words. `word*` stands for every word that begins so, `*word` for every word that ends so,
+`*word*` for every word that holds it, `this|that` for either, and `~` for at most four words in between ("krijg ~ terug").
 Cost grows with the length of the message only; there are no backtracking expressions.
 """
 
@@ -137,7 +137,7 @@ def _atoms(entry: str) -> tuple[Atom, ...]:
 
 
 def _atoms_of_chunk(chunk: str) -> list[Atom]:
-    """"kies-groep*" => "kies", "groep*"; "welke|wat" => one atom with two words."""
+    """Such as "kies-groep*" => "kies", "groep*"; "welke|wat" => one atom with two words."""
     if "|" in chunk:
         choices = [atom for part in chunk.split("|") for atom in _atoms_of_chunk(part)[:1]]
         return [
@@ -182,3 +182,10 @@ def book(name: str) -> PhraseBook:
 def word_set(name: str, kind: str) -> frozenset[str]:
     """The words listed under `kind` in the table [words] of `<name>.toml`, folded; phrases fall apart into words."""
     return frozenset(word.folded for entry in lexicon(name)["words"][kind] for word in Message.of(entry).words)
+
+
+@cache
+def word_set_of(name: str, key: str) -> frozenset[str]:
+    """The single words of one list of `<name>.toml`, all languages together, folded; longer phrases are left out."""
+    entries = [Message.of(entry).words for entries in lexicon(name)[key].values() for entry in entries]
+    return frozenset(words[0].folded for words in entries if len(words) == 1)

@@ -1,4 +1,4 @@
-"""The place a message is about: wijk, buurt, stadsdeel, postcode, street or landmark, also misspelt or with a case ending.
+"""The place a message is about: wijk, buurt, stadsdeel, postcode, street or landmark, also misspelt.
 
 Names come from the corpus's gazetteer and landmarks. A buurt counts as its wijk. A word that is ordinary Dutch is never
 taken for a misspelt place. Not covered: streets that landmarks.toml does not know, and house numbers.
@@ -28,7 +28,7 @@ _SMALL_REGION = 2
 
 @dataclass(frozen=True, slots=True)
 class PlaceFound:
-    """Where a message is about. `place` is a wijk or stadsdeel of the gazetteer; `pc4` only when a postcode was named."""
+    """Where a message is about. `place` is a wijk or stadsdeel; `pc4` only when a postcode was named."""
 
     place: Place | None = None
     pc4: str | None = None
@@ -96,7 +96,7 @@ class PlaceNames:
     def _exact(self, message: Message, kept: list[int], at: int) -> tuple[int, Place | None]:
         for length in range(min(_LONGEST_NAME, len(kept) - at), 0, -1):
             span = kept[at : at + length]
-            for last in (message.words[span[-1]].readings if length == 1 else (message.folded(span[-1]),)):
+            for last in message.words[span[-1]].readings if length == 1 else (message.folded(span[-1]),):
                 words = (*(message.folded(index) for index in span[:-1]), last)
                 place = self.by_words.get(words)
                 if place is not None and self._is_meant(message, span, words):
@@ -104,7 +104,7 @@ class PlaceNames:
         return 1, self._with_ending(message.folded(kept[at]))
 
     def _is_meant(self, message: Message, span: list[int], words: tuple[str, ...]) -> bool:
-        """"Landen" needs "wijk" or "buurt" beside it; "centrum" needs "in het" and no "jeugd" behind it."""
+        """Such as "Landen" needs "wijk" or "buurt" beside it; "centrum" needs "in het" and no "jeugd" behind it."""
         before, after = message.folded(span[0] - 1), message.folded(span[-1] + 1)
         if words in self.everyday:
             return bool({before, after} & word_set("place", "district"))
@@ -113,7 +113,7 @@ class PlaceNames:
         return True
 
     def _with_ending(self, word: str) -> Place | None:
-        """"moerwijku" => Moerwijk: a name of one word with a case ending."""
+        """Such as "moerwijku" => Moerwijk: a name of one word with a case ending."""
         for cut in range(len(word) - 1, _SHORTEST_STEM - 1, -1):
             stem = (word[:cut],)
             if word[cut:] in word_set("place", "endings") and stem in self.by_words and stem not in self.everyday:
@@ -150,7 +150,7 @@ def _choose(message: Message, mentions: tuple[_Mention, ...]) -> Place | None:
 
 
 def _is_lived_in(message: Message, mention: _Mention) -> bool:
-    """"we wonen in Laak", "Transvaal'da oturuyoruz": a word for living shortly before or right after."""
+    """Such as "we wonen in Laak", "Transvaal'da oturuyoruz": a word for living shortly before or right after."""
     near = range(max(0, mention.first - _LIVING_WINDOW), mention.after + 2)
     return any(message.folded(index) in word_set("place", "living") for index in near)
 
@@ -186,7 +186,7 @@ def _home(gazetteer: Gazetteer, place: Place) -> Place:
 
 
 def _common(gazetteer: Gazetteer, names: tuple[str, ...]) -> Place | None:
-    """What a region is as one place: the first of two wijken ("Regentesse-Valkenbos"), the stadsdeel of more of them."""
+    """A region as one place: the first of two wijken ("Regentesse-Valkenbos"), the stadsdeel of more of them."""
     wijken = [place for place in gazetteer.places if place.kind is PlaceKind.WIJK and place.name in names]
     if 1 <= len(wijken) <= _SMALL_REGION:
         return wijken[0]
@@ -195,7 +195,7 @@ def _common(gazetteer: Gazetteer, names: tuple[str, ...]) -> Place | None:
 
 
 def _is_everyday(word: str) -> bool:
-    """"landen" and "venen" are words; "vissershaven" is a word, too, but so long that the place is meant."""
+    """Such as "landen" and "venen" are words; "vissershaven" is a word, too, but so long that the place is meant."""
     return len(word) < _SHORTEST_STEM or (len(word) < _SHORTEST_LANDMARK and is_dutch_word(word))
 
 

@@ -11,16 +11,14 @@ from dataclasses import dataclass, field
 
 from assistant.domain import Language, Theme
 from assistant.understanding.message import Message
-from assistant.understanding.phrases import Found, PhraseBook, book
+from assistant.understanding.phrases import Found, PhraseBook, book, word_set
 from assistant.understanding.spelling import SHORTEST_FUZZY, is_dutch_word, nearest, sound_of
 
-_DENIED = frozenset("geen niet zonder behalve no not without nie bez değil istemiyor не без لا بدون ليس".split())
-# Between "geen" and what is not wanted: "geen zin in sport", "niet op voetbal", "hoeft niet".
-_BETWEEN = frozenset("zin in op aan van houdt houd wil meer per se like want into de het een any more lubi chce".split())
-# After the word: "sport hoeft niet", "spor istemiyor".
-_DENIED_AFTER = frozenset("istemiyor istemiyoruz sevmiyor hoeft".split())
 # "geen vrienden" and "geen geld" are words of a theme themselves; "kan niet lezen" asks for help with reading.
-_NEEDS = frozenset({"armoede", "eenzaamheid", "taal", "weerbaarheid", "gedrag", "opvoeding", "veiligheid", "nieuwkomers"})
+_NEEDS = frozenset(
+    {"armoede", "eenzaamheid", "taal", "weerbaarheid", "gedrag", "opvoeding", "veiligheid", "nieuwkomers"}
+)
+_ACTIVITIES = frozenset({"sport", "speelplek", "club", "cultuur"})
 _MOST_GUESSES = 200
 
 
@@ -73,15 +71,15 @@ class ThemeWords:
 def kinds_in(message: Message) -> tuple[str, ...]:
     """Kinds of help that are asked for by name, in order; those after "geen" are left out."""
     found = book("kinds").find(message)
-    avoided = {hit.key for hit in found if _is_denied(message, hit) and hit.key in {"sport", "speelplek", "club", "cultuur"}}
+    avoided = {hit.key for hit in found if hit.key in _ACTIVITIES and _is_denied(message, hit)}
     return tuple(dict.fromkeys(hit.key for hit in found if hit.key not in avoided))
 
 
 def _is_denied(message: Message, hit: Found) -> bool:
-    """"geen sport", "geen zin in voetbal", "spor istemiyor"; "niet alleen sport" wants it."""
-    if message.folded(hit.after) in _DENIED_AFTER:
+    """Such as "geen sport", "geen zin in voetbal", "spor istemiyor"; "niet alleen sport" wants it."""
+    if message.folded(hit.after) in word_set("denial", "denied_after"):
         return True
     at = hit.first - 1
-    while at >= 0 and message.folded(at) in _BETWEEN:
+    while at >= 0 and message.folded(at) in word_set("denial", "between"):
         at -= 1
-    return at >= 0 and message.folded(at) in _DENIED and message.folded(at + 1) != "alleen"
+    return at >= 0 and message.folded(at) in word_set("denial", "denied") and message.folded(at + 1) != "alleen"

@@ -1,51 +1,129 @@
-"""The fixed words around the conversation: help bar, introduction, small print, status."""
+"""The fixed words around the conversation, one language at a time: help bar, header, examples, small print, sentences."""
 
 from __future__ import annotations
 
-from assistant.domain import Language
+from dataclasses import dataclass
+
+from assistant.domain import Language, Role
 from assistant.serving import Opened
 from assistant.settings import Settings
 from assistant.web.markup import blocks, escaped, inline
 from assistant.wording import say
 
-# Each stands in corpus/safety/; a test holds the bar to those records.
-HELP_NUMBERS = (("help_112", "112"), ("help_veilig_thuis", "0800-2000"), ("help_kindertelefoon", "0800-0432"))
+LANGUAGE_NAMES = {
+    Language.NL: "Nederlands",
+    Language.EN: "English",
+    Language.TR: "Türkçe",
+    Language.AR: "العربية",
+    Language.PL: "Polski",
+    Language.UK: "Українська",
+}
+SHOWN_ROLES = (
+    Role.OUDER,
+    Role.LEERKRACHT,
+    Role.HUISARTS,
+    Role.KINDERWERKER,
+    Role.GEMEENTE,
+    Role.POLITIE,
+    Role.KIND,
+    Role.ONBEKEND,
+)
+EXAMPLES = 3
+# Sentences that the browser may have to say by itself, also when the server can't be reached.
+SPOKEN_BY_THE_BROWSER = (
+    "busy",
+    "too_busy",
+    "connection_lost",
+    "empty_message",
+    "cleared",
+    "reload",
+    "you",
+    "assistant",
+    "conversation",
+    "copy",
+    "copied",
+    "examples_head",
+    "loading",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HelpNumber:
+    """A number of the help bar: its record in the corpus, the texts beside it, and what is dialled."""
+
+    record: str
+    name: str
+    meant_for: str | None
+    number: str
+
+
+# Each number stands in its record in corpus/safety/; a test holds the bar to those records.
+HELP_NUMBERS = (
+    HelpNumber("safety/112", "help_112", None, "112"),
+    HelpNumber("safety/veilig-thuis", "help_veilig_thuis", "help_veilig_thuis_for", "0800-2000"),
+    HelpNumber("safety/kindertelefoon", "help_kindertelefoon", "help_kindertelefoon_for", "0800-0432"),
+)
+
+
+def direction(language: Language) -> str:
+    """The HTML direction of a language."""
+    return "rtl" if language is Language.AR else "ltr"
 
 
 def help_bar(language: Language) -> str:
-    """The bar that is always in view: three numbers, one tap each."""
-    links = "".join(
-        f'<li><a href="tel:{number.replace("-", "")}"><span>{escaped(say("page", key, language))}</span> '
-        f'<bdi dir="ltr">{escaped(number)}</bdi></a></li>'
-        for key, number in HELP_NUMBERS
-    )
-    return f'<nav class="hulpbalk" aria-label="{escaped(say("page", "help_label", language))}"><ul>{links}</ul></nav>'
+    """The list of the bar that is always in view: three numbers, one tap each."""
+    return f"<ul>{''.join(_help_link(number, language) for number in HELP_NUMBERS)}</ul>"
+
+
+def _help_link(help_: HelpNumber, language: Language) -> str:
+    meant_for = f'<span class="voor">{escaped(say("page", help_.meant_for, language))}</span> ' if help_.meant_for else ""
+    name = f'<span class="naam">{escaped(say("page", help_.name, language))}</span>'
+    number = f'<bdi dir="ltr">{escaped(help_.number)}</bdi>'
+    return f'<li><a href="tel:{help_.number.replace("-", "")}">{meant_for}{name} {number}</a></li>'
 
 
 def introduction(language: Language, settings: Settings) -> str:
     """What this is, that it is automatic, and what it keeps."""
-    tagline = say("page", "tagline", language, city=settings.municipality)
     said = f"{say('page', 'automatic', language)} {say('page', 'keeps', language)}"
     return (
-        f'<header lang="{language.value}"><h1>{escaped(say("page", "title", language))}</h1>'
-        f'<p class="belofte">{inline(tagline)}</p><p class="automatisch">{inline(said)}</p>'
-        f'<p class="geen-namen">{inline(say("page", "no_names", language))}</p></header>'
+        f'<h1>{escaped(say("page", "title", language))}</h1>'
+        f'<p class="belofte">{inline(say("page", "tagline", language, city=settings.municipality))}</p>'
+        f'<p class="automatisch">{inline(said)}</p>'
     )
 
 
-def small_print(language: Language, settings: Settings) -> str:
-    """Who is responsible and how to reach a person, when the deployment says so."""
+def small_print(language: Language, settings: Settings, opened: Opened) -> str:
+    """Who is responsible, how to reach a person, and whether search works less well than it should."""
+    contact = settings.contact or say("page", "contact_default", language, city=settings.municipality)
     lines = [
         say("page", "responsible", language, who=settings.responsible) if settings.responsible else "",
-        say("page", "contact", language, contact=settings.contact) if settings.contact else "",
+        say("page", "contact", language, contact=contact),
     ]
-    return "".join(blocks(line) for line in lines if line)
+    return "".join(blocks(line) for line in lines if line) + _state_of_search(opened, language)
 
 
-def status_line(opened: Opened, language: Language) -> str:
-    """A line when search works less well than it should; empty when all is well."""
-    if not opened.generation:
-        return f'<p class="status" role="note">{inline(say("page", "no_index", language))}</p>'
-    if opened.lexical_only:
-        return f'<p class="status" role="note">{inline(say("page", "lexical_only", language))}</p>'
-    return ""
+def _state_of_search(opened: Opened, language: Language) -> str:
+    key = "no_index" if not opened.generation else "lexical_only" if opened.lexical_only else None
+    return f'<p class="status">{inline(say("page", key, language))}</p>' if key else ""
+
+
+def frame_of(language: Language, settings: Settings, opened: Opened) -> dict[str, object]:
+    """All that the browser needs to show its frame in this language; plain JSON values, HTML where it ends in `_html`."""
+    return {
+        "title": say("page", "title", language),
+        "dir": direction(language),
+        "skip": say("page", "skip", language),
+        "help_label": say("page", "help_label", language),
+        "help_html": help_bar(language),
+        "intro_html": introduction(language, settings),
+        "language_label": say("page", "language_label", language),
+        "role_label": say("page", "role_label", language),
+        "roles": {role.value: say("page", f"role_{role.value}", language) for role in SHOWN_ROLES},
+        "examples": {role.value: _examples(role, language) for role in SHOWN_ROLES},
+        "small_html": small_print(language, settings, opened),
+        **{key: say("page", key, language) for key in SPOKEN_BY_THE_BROWSER},
+    }
+
+
+def _examples(role: Role, language: Language) -> list[str]:
+    return [say("page", f"example_{role.value}_{number}", language) for number in range(1, EXAMPLES + 1)]

@@ -1,186 +1,147 @@
-"""The layout of the chat page in Gradio: help bar, who asks, conversation, input. It decides nothing."""
+"""What Gradio does on the chat page: the question and its button, the conversation's state, and the way to the answer.
+
+The frame around it is shell.py's, and static/page.js joins the two: it puts each turn into the conversation, hands on
+the chosen role and language, and speaks when something fails. A conversation is kept in Gradio's session state only.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
 from assistant.domain import Language, Role
 from assistant.settings import Settings
-from assistant.web.frame import help_bar, introduction, small_print, status_line
-from assistant.web.rendering import direction
+from assistant.web.frame import LANGUAGE_NAMES, SHOWN_ROLES, direction
+from assistant.web.limits import MessageLimit
+from assistant.web.markup import escaped
 from assistant.web.talk import Desk, Talk
 from assistant.wording import say
 
-STYLE = Path(__file__).with_name("style.css")
-SHOWN_ROLES = (
-    Role.OUDER,
-    Role.LEERKRACHT,
-    Role.HUISARTS,
-    Role.KINDERWERKER,
-    Role.GEMEENTE,
-    Role.POLITIE,
-    Role.KIND,
-    Role.ONBEKEND,
-)
-EXAMPLES = 3
-# Roles whose example questions exist in all six languages; the others are asked in Dutch.
-MULTILINGUAL_EXAMPLES = frozenset({Role.OUDER, Role.ONBEKEND, Role.KIND})
 IDLE_SECONDS = 3600
-# Sets language and direction of the document, so that screen readers and Arabic layout follow the switch.
-SET_LANGUAGE = "(code) => { document.documentElement.lang = code; document.documentElement.dir = code === 'ar' ? 'rtl' : 'ltr'; return code; }"
-# The newest question is brought into view: its answer is read from its beginning.
-SHOW_NEWEST = "() => { const all = document.querySelectorAll('.gesprek > .vraag'); if (all.length) all[all.length - 1].scrollIntoView({block: 'start'}); }"
+WORKERS = 4
+# Rendered, so that page.js can reach it, and never shown.
+STATE = "staat"
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """Answers what the page sends, within the limit for one client."""
+
+    desk: Desk
+    limit: MessageLimit
+
+    def ask(self, text: str, role: str, language: str, talk: Talk, request: gr.Request) -> tuple[Talk, str, str]:
+        """One message: the newer talk, the turn's HTML, and a sentence when the message was not taken."""
+        address = request.client.host if request.client else ""
+        if not self.limit.allows(address, request.session_hash or ""):
+            return talk, "", _notice(say("page", "too_fast", Language(language)))
+        newer, turn = self.desk.ask(text or "", Role(role), Language(language), talk)
+        return newer, turn, ""
+
+    def forget(self) -> tuple[Talk, str, str]:
+        """The conversation is gone."""
+        return Talk(), "", ""
 
 
 @dataclass(frozen=True, slots=True)
 class Widgets:
-    """The parts of the page that change with language and role."""
+    """The parts of the page that Gradio holds."""
 
-    intro: Any
+    talk: Any
     role: Any
-    examples: tuple[Any, ...]
+    language: Any
+    turn: Any
+    notice: Any
     text: Any
     send: Any
+    hint: Any
     clear: Any
-    small: Any
 
 
 def build_page(desk: Desk, settings: Settings) -> gr.Blocks:
     """The page, ready to be mounted."""
     start = Language.NL
     with gr.Blocks(title=say("page", "title", start), analytics_enabled=False, fill_width=True) as page:
-        talk = gr.State(Talk(), time_to_live=IDLE_SECONDS)
-        gr.HTML(help_bar(start), elem_id="hulpbalk", padding=False)
         with gr.Column(elem_id="blad"):
-            language = gr.Radio(
-                [(name, code.value) for code, name in LANGUAGE_NAMES.items()],
-                value=start.value,
-                label=say("page", "language_label", start),
-                show_label=False,
-                elem_id="taal",
-            )
-            intro = gr.HTML(introduction(start, settings), elem_id="intro", padding=False)
-            role = gr.Radio(
-                _role_choices(start), value=Role.OUDER.value, label=say("page", "role_label", start), elem_id="rol"
-            )
-            shown = gr.HTML("", elem_id="gesprek", padding=False)
-            with gr.Column(elem_id="voorbeelden"):
-                examples = tuple(gr.Button(value, elem_classes="voorbeeld") for value in _examples(Role.OUDER, start))
-            with gr.Row(elem_id="invoer"):
-                text = gr.Textbox(
-                    label=say("page", "input_label", start),
-                    placeholder=say("page", "input_placeholder", start),
-                    lines=2,
-                    max_lines=6,
-                    scale=8,
-                    elem_id="vraag",
-                    buttons=[],
-                )
-                send = gr.Button(say("page", "send", start), variant="primary", elem_id="verstuur", scale=1)
-            clear = gr.Button(say("page", "clear", start), variant="secondary", elem_id="wis", size="sm")
-            small = gr.HTML(_small(desk, settings, start), elem_id="klein", padding=False)
-            spoken = gr.HTML("", elem_id="voorgelezen", padding=False)
-        widgets = Widgets(intro, role, examples, text, send, clear, small)
-        _wire(desk, settings, widgets, language, talk, shown, spoken)
+            widgets = _widgets(start)
+        _wire(Counter(desk, MessageLimit(settings.messages_per_minute)), widgets)
     return page
 
 
-LANGUAGE_NAMES = {
-    Language.NL: "Nederlands",
-    Language.EN: "English",
-    Language.TR: "Türkçe",
-    Language.AR: "العربية",
-    Language.PL: "Polski",
-    Language.UK: "Українська",
-}
+def _widgets(start: Language) -> Widgets:
+    """In the order in which they stand on the page; the conversation itself comes above them (page.js)."""
+    talk = gr.State(Talk(), time_to_live=IDLE_SECONDS)
+    language = gr.Radio([code.value for code in LANGUAGE_NAMES], value=start.value, elem_classes=STATE, elem_id="staat-taal")
+    role = gr.Radio([role.value for role in SHOWN_ROLES], value=Role.OUDER.value, elem_classes=STATE, elem_id="staat-rol")
+    turn = _raw("", elem_id="beurt", elem_classes=STATE)
+    with gr.Column(elem_id="invoer"):
+        notice = _raw("", elem_id="melding")
+        with gr.Row(elem_id="vraagrij"):
+            text = gr.Textbox(
+                label=say("page", "input_label", start),
+                placeholder=say("page", "input_placeholder", start),
+                lines=1,
+                max_lines=6,
+                scale=1,
+                elem_id="vraag",
+                buttons=[],
+                container=True,
+            )
+            send = gr.Button(say("page", "send", start), variant="primary", elem_id="verstuur", scale=0)
+        with gr.Row(elem_id="onder"):
+            hint = _raw(_hint(start), elem_id="hint")
+            clear = gr.Button(say("page", "clear", start), variant="secondary", elem_id="wis", size="sm", scale=0)
+    return Widgets(talk, role, language, turn, notice, text, send, hint, clear)
 
 
-def _wire(
-    desk: Desk, settings: Settings, widgets: Widgets, language: Any, talk: Any, shown: Any, spoken: Any
-) -> None:
-    outputs = [talk, shown, spoken, widgets.text]
-    said = [widgets.text, widgets.role, language, talk]
-    ask = partial(_ask, desk)
-    gr.on(
-        [widgets.send.click, widgets.text.submit],
-        ask,
-        inputs=said,
-        outputs=outputs,
+def _raw(value: str, **place: Any) -> Any:
+    """HTML of ours as it is. gr.HTML compiles templates in the browser, which needs 'unsafe-eval'; gr.Markdown takes a
+    line that begins with <div> as it stands."""
+    return gr.Markdown(value, sanitize_html=False, latex_delimiters=[], buttons=[], **place)
+
+
+def _wire(counter: Counter, widgets: Widgets) -> None:
+    after = [widgets.talk, widgets.turn, widgets.notice]
+    widgets.send.click(
+        counter.ask,
+        inputs=[widgets.text, widgets.role, widgets.language, widgets.talk],
+        outputs=after,
         api_name="ask",
         show_progress="hidden",
-        concurrency_limit=4,
+        concurrency_limit=WORKERS,
         trigger_mode="once",
-    ).then(None, js=SHOW_NEWEST, api_visibility="private")
-    for example in widgets.examples:
-        example.click(
-            ask,
-            inputs=[example, widgets.role, language, talk],
-            outputs=outputs,
-            show_progress="hidden",
-            concurrency_limit=4,
-            api_visibility="private",
-            trigger_mode="once",
-        ).then(None, js=SHOW_NEWEST, api_visibility="private")
-    widgets.clear.click(
-        lambda: (Talk(), "", "", ""), outputs=outputs, api_visibility="private", show_progress="hidden"
     )
-    changing = [widgets.role.change, language.change]
-    gr.on(
-        changing,
-        partial(_in_language, desk, settings),
-        inputs=[language, widgets.role],
-        outputs=[widgets.intro, widgets.role, *widgets.examples, widgets.text, widgets.send, widgets.clear, widgets.small],
+    widgets.clear.click(counter.forget, outputs=after, api_visibility="private", show_progress="hidden")
+    widgets.language.change(
+        _in_language,
+        inputs=widgets.language,
+        outputs=[widgets.text, widgets.send, widgets.hint, widgets.clear],
         api_visibility="private",
         show_progress="hidden",
-        queue=False,
     )
-    language.change(None, inputs=language, js=SET_LANGUAGE, api_visibility="private", queue=False)
 
 
-def _ask(desk: Desk, text: str, role: str, language: str, talk: Talk) -> tuple[Talk, str, str, str]:
-    newer, said = desk.ask(text or "", Role(role), Language(language), talk)
-    return newer, newer.html, _announced(said), ""
-
-
-def _in_language(desk: Desk, settings: Settings, code: str, role: str) -> list[Any]:
-    """Every label of the page in the chosen language, and the examples of the chosen role."""
+def _in_language(code: str) -> list[Any]:
+    """What Gradio shows, in the chosen language."""
     language = Language(code)
-    right_to_left = direction(language) == "rtl"
     return [
-        introduction(language, settings),
-        gr.update(choices=_role_choices(language), value=role, label=say("page", "role_label", language)),
-        *[gr.update(value=value) for value in _examples(Role(role), language)],
         gr.update(
             label=say("page", "input_label", language),
             placeholder=say("page", "input_placeholder", language),
-            rtl=right_to_left,
+            rtl=direction(language) == "rtl",
         ),
         gr.update(value=say("page", "send", language)),
+        gr.update(value=_hint(language)),
         gr.update(value=say("page", "clear", language)),
-        _small(desk, settings, language),
     ]
 
 
-def _small(desk: Desk, settings: Settings, language: Language) -> str:
-    return small_print(language, settings) + status_line(desk.assistant.opened, language)
+def _hint(language: Language) -> str:
+    names, keys = (escaped(say("page", key, language)) for key in ("no_names", "enter_hint"))
+    return f'<div class="hint"><strong>{names}</strong> <span class="toetsen">{keys}</span></div>'
 
 
-def _announced(said: str) -> str:
-    """The live region: a new element each time, so that the same answer twice is announced twice."""
-    from assistant.web.markup import escaped
-
-    return f'<p role="status" aria-live="polite">{escaped(said)}</p>'
-
-
-def _role_choices(language: Language) -> list[tuple[str, str]]:
-    return [(say("page", f"role_{role.value}", language), role.value) for role in SHOWN_ROLES]
-
-
-def _examples(role: Role, language: Language) -> list[str]:
-    asked_in = language if role in MULTILINGUAL_EXAMPLES else Language.NL
-    return [say("page", f"example_{role.value}_{number}", asked_in) for number in range(1, EXAMPLES + 1)]
+def _notice(sentence: str) -> str:
+    return f'<div class="melding" data-keep="yes">{escaped(sentence)}</div>'

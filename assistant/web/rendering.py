@@ -6,61 +6,70 @@ from datetime import date
 
 from assistant.composing.cards import Card, card_for, card_text
 from assistant.corpus.reading import Corpus
-from assistant.domain import Answer, Language, Part, Status
+from assistant.domain import Answer, Language, Part, Status, Urgency
 from assistant.web.cards import card_html
 from assistant.web.evidence import evidence_html
+from assistant.web.frame import direction
 from assistant.web.markup import blocks, escaped, inline
 from assistant.wording import say
 
-# Blocks that fold behind one tap: they are secondary to the answer.
-FOLDED = {"near": "near", "leads": "leads", "dutch": "dutch"}
+# Blocks that fold behind one tap, because they are secondary to the answer. The evidence folds, too (evidence.py).
+FOLDED = frozenset({"near", "leads", "dutch", "also"})
+# Says the same as the evidence below it, for those who read plain text.
+TEXT_ONLY = "sources"
 
 
-def direction(language: Language) -> str:
-    """The HTML direction of a language."""
-    return "rtl" if language is Language.AR else "ltr"
+def turn_html(number: int, question: str, answer: str) -> str:
+    """A whole turn in one line that begins with <div>: so Gradio's Markdown leaves it as it is, whatever it holds."""
+    turn = f'<div class="beurt" data-turn="{number}"><ol>{question}{answer}</ol></div>'
+    return " ".join(turn.split("\n"))
 
 
 def question_html(masked: str, language: Language) -> str:
     """What the person sent, as it was kept: masked."""
     who = escaped(say("page", "you", language))
     shown = "<br>".join(escaped(line) for line in masked.splitlines()) or "…"
-    return f'<li class="vraag"><span class="wie">{who}</span><div class="bel" dir="auto">{shown}</div></li>'
+    return f'<li class="vraag"><h2 class="wie">{who}</h2><div class="bel" dir="auto">{shown}</div></li>'
 
 
-def answer_html(answer: Answer, corpus: Corpus, today: date) -> str:
-    """One answer; its language and direction stand on the element, whatever the page's own language is."""
-    language = answer.language
+def answer_html(answer: Answer, corpus: Corpus, today: date, shortened_to: int | None = None) -> str:
+    """One answer; its language and direction stand on the element, whatever the page's own language is.
+
+    `shortened_to` is the number of characters that were read when the message was longer, else None.
+    """
     body = "".join(_part(part, answer, corpus, today) for part in answer.parts)
-    who = escaped(say("page", "assistant", language))
-    return (
-        f'<li class="antwoord {answer.status.value}" lang="{language.value}" dir="{direction(language)}">'
-        f'<span class="wie">{who}</span><div class="tekst">{_masked(answer)}{body}'
-        f"{evidence_html(answer.citations, corpus, language)}</div></li>"
-    )
+    evidence = evidence_html(answer.citations, corpus, answer.language)
+    return _item(answer, _notes(answer, shortened_to) + body + evidence)
 
 
 def failure_html(answer: Answer) -> str:
     """An answer that could not be given, without anything that needs the corpus."""
-    text = "".join(blocks(part.text) for part in answer.parts) or blocks(answer.text)
-    return f'<li class="antwoord error" lang="{answer.language.value}"><div class="tekst">{text}</div></li>'
+    return _item(answer, "".join(_block(part, answer) for part in answer.parts) or blocks(answer.text))
 
 
-def spoken(answer: Answer) -> str:
-    """What a screen reader says of a new answer, once and whole: the plain text without folded blocks."""
-    return " ".join(part.text for part in answer.parts if part.kind not in FOLDED and part.kind != "sources") or answer.text
+def _item(answer: Answer, body: str) -> str:
+    language = answer.language
+    who = escaped(say("page", "assistant", language))
+    return (
+        f'<li class="antwoord {answer.status.value}" lang="{language.value}" dir="{direction(language)}">'
+        f'<h2 class="wie">{who}</h2><div class="tekst">{body}</div></li>'
+    )
 
 
 def _part(part: Part, answer: Answer, corpus: Corpus, today: date) -> str:
+    if part.kind == TEXT_ONLY:
+        return "" if answer.citations else _folded(part, answer.language)
     if part.kind == "cards":
         return _cards(part, answer, corpus, today)
-    if part.kind == "help":
-        urgent = " nu" if answer.finding.urgency == "now" else ""
-        return f'<section class="hulp{urgent}">{blocks(part.text)}</section>'
     if part.kind in FOLDED:
         return _folded(part, answer.language)
-    if part.kind == "sources":
-        return _folded(part, answer.language)
+    return _block(part, answer)
+
+
+def _block(part: Part, answer: Answer) -> str:
+    if part.kind == "help":
+        urgent = " nu" if answer.finding.urgency is Urgency.NOW else ""
+        return f'<section class="hulp{urgent}">{blocks(part.text)}</section>'
     return f'<div class="{escaped(part.kind)}">{blocks(part.text)}</div>'
 
 
@@ -71,7 +80,8 @@ def _folded(part: Part, language: Language) -> str:
     else:
         head, _, rest = part.text.partition("\n")
         attributes = ""
-    return f'<details class="{part.kind}"><summary>{inline(head)}</summary><div{attributes}>{blocks(rest)}</div></details>'
+    inner = f"<div{attributes}>{blocks(rest)}</div>"
+    return f'<details class="{escaped(part.kind)}"><summary>{inline(head)}</summary>{inner}</details>'
 
 
 def _cards(part: Part, answer: Answer, corpus: Corpus, today: date) -> str:
@@ -86,8 +96,12 @@ def _stands_in(card: Card, part: Part, language: Language) -> bool:
     return card_text(card, language).translate({0x200E: None, 0x200F: None}) in plain
 
 
-def _masked(answer: Answer) -> str:
-    if not answer.masked or answer.status is Status.ERROR:
-        return ""
-    labels = list(dict.fromkeys(say("page", f"label_{span.label}", answer.language) for span in answer.masked))
-    return f'<p class="gemaskeerd">{inline(say("page", "masked", answer.language, labels=", ".join(labels)))}</p>'
+def _notes(answer: Answer, shortened_to: int | None) -> str:
+    """What was done to the message before it was read: masked, shortened."""
+    said = []
+    if answer.masked and answer.status is not Status.ERROR:
+        labels = list(dict.fromkeys(say("page", f"label_{span.label}", answer.language) for span in answer.masked))
+        said.append(say("page", "masked", answer.language, labels=", ".join(labels)))
+    if shortened_to is not None:
+        said.append(say("page", "shortened", answer.language, most=shortened_to))
+    return "".join(f'<p class="gemaskeerd">{inline(sentence)}</p>' for sentence in said)

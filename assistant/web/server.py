@@ -1,4 +1,4 @@
-"""The web server around the page: headers, our own documents, and nothing that nobody asked for.
+"""The web app: Gradio's page behind our guard, our own documents and files, and nothing that nobody asked for.
 
 Loopback by default. Gradio's uploads are closed, its analytics off, and no request leaves the machine.
 """
@@ -6,36 +6,27 @@ Loopback by default. Gradio's uploads are closed, its analytics off, and no requ
 from __future__ import annotations
 
 import os
-from collections.abc import Awaitable, Callable
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import fastapi
 from fastapi.responses import FileResponse, JSONResponse, PlainTextResponse
+from starlette.datastructures import Headers
 
+from assistant.domain import Language
 from assistant.serving import LiveAssistant
 from assistant.settings import Settings
 from assistant.web.evidence import DOCUMENTS_PATH
+from assistant.web.frame import frame_of
+from assistant.web.guarding import Guard, Shell
+from assistant.web.shell import ASSETS, document, first_language
 from assistant.web.talk import Desk
+from assistant.wording import say
 
-# The page sends one message at a time; anything larger is not a question.
-MAX_BODY_BYTES = 256 * 1024
-_CLOSED = ("/gradio_api/upload", "/upload", "/gradio_api/file=", "/gradio_api/proxy=", "/gradio_api/component_server")
-_SERVED_TYPES = {".pdf": "application/pdf"}
-
-Next = Callable[[fastapi.Request], Awaitable[fastapi.Response]]
-
-
-def content_security_policy(frame_ancestors: str) -> str:
-    """Only our own server; no remote images, frames, plugins or forms.
-
-    Gradio 6 starts with inline scripts and compiles its HTML templates in the browser, so 'unsafe-inline' and
-    'unsafe-eval' can't be left out of script-src. All content that is not ours is escaped before it reaches the page.
-    """
-    return (
-        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-        "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; "
-        f"form-action 'none'; frame-src 'none'; frame-ancestors {frame_ancestors}"
-    )
+STATIC = Path(__file__).with_name("static")
+QUEUE = 200
+_DOCUMENT_TYPES = {".pdf": "application/pdf"}
+_ASSET_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
 def build_app(settings: Settings, assistant: LiveAssistant) -> fastapi.FastAPI:
@@ -43,27 +34,19 @@ def build_app(settings: Settings, assistant: LiveAssistant) -> fastapi.FastAPI:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import gradio as gr
 
-    from assistant.web.page import STYLE, build_page
+    from assistant.web.page import WORKERS, build_page
 
     app = fastapi.FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    _guard(app, settings)
-    _documents(app, settings)
-
-    @app.get("/status")
-    def status() -> JSONResponse:
-        opened = assistant.opened
-        index = opened.generation or None
-        return JSONResponse({"index": index, "lexical_only": opened.lexical_only, "notices": list(opened.notices)})
-
+    app.add_middleware(Guard, frame_ancestors=settings.frame_ancestors, shell=_shell(settings, assistant))
+    _files(app, settings)
+    _status(app, assistant)
     page = build_page(Desk(assistant), settings)
-    page.queue(default_concurrency_limit=4, max_size=200, api_open=False)
-    theme = gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["monospace"])
+    page.queue(default_concurrency_limit=WORKERS, max_size=QUEUE, api_open=False)
     gr.mount_gradio_app(
         app,
         page,
         path="/",
-        css_paths=[STYLE],
-        theme=theme,
+        theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["monospace"]),
         footer_links=[],
         show_error=False,
         max_file_size=0,
@@ -75,32 +58,43 @@ def build_app(settings: Settings, assistant: LiveAssistant) -> fastapi.FastAPI:
     return app
 
 
-def _guard(app: fastapi.FastAPI, settings: Settings) -> None:
-    policy = content_security_policy(settings.frame_ancestors)
+def _shell(settings: Settings, assistant: LiveAssistant) -> Shell:
+    def made(index: str, headers: Headers, query: str, nonce: str) -> str:
+        chosen = parse_qs(query[:200]).get("taal", [""])[0]
+        language = first_language(chosen, headers.get("accept-language", ""))
+        opened = assistant.opened
+        return document(index, {code: frame_of(code, settings, opened) for code in Language}, language, nonce)
 
-    @app.middleware("http")
-    async def guard(request: fastapi.Request, go_on: Next) -> fastapi.Response:
-        path = request.url.path
-        if any(path.startswith(closed) for closed in _CLOSED):
-            return PlainTextResponse("Not open.", status_code=403)
-        if int(request.headers.get("content-length") or 0) > MAX_BODY_BYTES:
-            return PlainTextResponse("Too large.", status_code=413)
-        response = await go_on(request)
-        response.headers["Content-Security-Policy"] = policy
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Referrer-Policy"] = "no-referrer"
-        response.headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
-        return response
+    return made
 
 
-def _documents(app: fastapi.FastAPI, settings: Settings) -> None:
-    folder = settings.corpus / "documents"
+def _status(app: fastapi.FastAPI, assistant: LiveAssistant) -> None:
+    @app.get("/status")
+    def status() -> JSONResponse:
+        """For operators: which index serves, and what is not as it should be."""
+        opened = assistant.opened
+        index = opened.generation or None
+        return JSONResponse({"index": index, "lexical_only": opened.lexical_only, "notices": list(opened.notices)})
+
+
+def _files(app: fastapi.FastAPI, settings: Settings) -> None:
+    documents = settings.corpus / "documents"
 
     @app.get(DOCUMENTS_PATH + "/{name}")
-    def document(name: str) -> fastapi.Response:
+    def corpus_document(name: str) -> fastapi.Response:
         """A document of the corpus, opened in the browser; only names that lie in the folder itself."""
-        path = folder / Path(name).name
-        kind = _SERVED_TYPES.get(path.suffix.lower())
-        if path.name != name or kind is None or not path.is_file():
-            return PlainTextResponse("Dit document is er niet.", status_code=404)
-        return FileResponse(path, media_type=kind, content_disposition_type="inline", filename=path.name)
+        return _file(documents, name, _DOCUMENT_TYPES)
+
+    @app.get(ASSETS + "/{name}")
+    def asset(name: str) -> fastapi.Response:
+        """Our own style, script and icon."""
+        return _file(STATIC, name, _ASSET_TYPES)
+
+
+def _file(folder: Path, name: str, kinds: dict[str, str]) -> fastapi.Response:
+    path = folder / Path(name).name
+    kind = kinds.get(path.suffix.lower())
+    if path.name != name or kind is None or not path.is_file():
+        return PlainTextResponse(say("page", "no_document", Language.NL), status_code=404)
+    headers = {"Cache-Control": "no-cache"}
+    return FileResponse(path, media_type=kind, content_disposition_type="inline", filename=path.name, headers=headers)

@@ -1,4 +1,4 @@
-"""What happens on the page: handlers that read widget values, call the assistant, and hand back HTML."""
+"""What happens on the page: a message goes to the assistant, and its turn comes back as HTML."""
 
 from __future__ import annotations
 
@@ -12,23 +12,19 @@ from assistant.conversation import Conversation
 from assistant.domain import Language, Role
 from assistant.privacy.guard import mask
 from assistant.serving import LiveAssistant
-from assistant.web.rendering import answer_html, failure_html, question_html, spoken
+from assistant.web.rendering import answer_html, failure_html, question_html, turn_html
 
 log = logging.getLogger(__name__)
-MAX_SHOWN_TURNS = 40
+# More than this of one message is not read at all; the page says which part was.
+MOST_CHARS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """One browser tab's conversation: what the assistant needs of it, and the HTML that is shown. Only masked text."""
+    """One browser tab's conversation, masked, and how many turns it had. The page itself holds what is shown."""
 
     conversation: Conversation = field(default_factory=Conversation)
-    fragments: tuple[str, ...] = ()
-
-    @property
-    def html(self) -> str:
-        """The conversation as an ordered list; empty before the first turn."""
-        return f'<ol class="gesprek">{"".join(self.fragments)}</ol>' if self.fragments else ""
+    turns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +35,23 @@ class Desk:
     today: Callable[[], date] = date.today
 
     def ask(self, text: str, role: Role, language: Language, talk: Talk) -> tuple[Talk, str]:
-        """One turn: the talk with it, and what a screen reader says. Never raises: this is the page's one catch-all.
+        """One turn: the talk with it, and its HTML. Never raises: this is the page's one catch-all.
 
         A failure is logged by its kind only, since its message could hold what the person wrote.
         """
         conversation = replace(talk.conversation, role=role)
+        read = text[:MOST_CHARS]
         try:
-            answer, conversation = self.assistant.reply(conversation, text)
+            answer, conversation = self.assistant.reply(conversation, read)
+            serving = self.assistant.opened.assistant
+            limit = serving.max_chars if len(text) > serving.max_chars else None
             asked = conversation.turns[-1].masked
-            shown = answer_html(answer, self.assistant.opened.assistant.corpus, self.today())
+            shown = answer_html(answer, serving.corpus, self.today(), shortened_to=limit)
         except Exception as error:  # noqa: BLE001 - the edge to people: whatever broke, they get a sentence and the help numbers
             log.error("A turn failed: %s", type(error).__name__)
-            answer = failed(language)
-            asked, shown = _masked_or_nothing(text), failure_html(answer)
-        fragments = (*talk.fragments, question_html(asked, language), shown)[-2 * MAX_SHOWN_TURNS :]
-        return Talk(conversation, fragments), spoken(answer)
+            asked, shown = _masked_or_nothing(read), failure_html(failed(language))
+        number = talk.turns + 1
+        return Talk(conversation, number), turn_html(number, question_html(asked, language), shown)
 
 
 def _masked_or_nothing(text: str) -> str:
@@ -62,4 +60,3 @@ def _masked_or_nothing(text: str) -> str:
     except Exception as error:  # noqa: BLE001 - if the guard itself is what broke, nothing of the message may be kept
         log.error("The privacy guard failed: %s", type(error).__name__)
         return ""
-

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -21,11 +23,17 @@ from assistant.corpus.formats.refusing import refusal, sentence
 # Far above any real report; a zip bomb unpacks to gigabytes.
 MAX_UNPACKED_MEGABYTES = 200
 _HEADING_STYLE = re.compile(r"(?i)(heading|kop|title|titel)( ?\d)?")
-_DAMAGE = (OpcError, zipfile.BadZipFile, LxmlError, KeyError, ValueError, AttributeError, IndexError, OSError)
+_OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"  # the container of .doc, and of a .docx behind a password
+_DAMAGE = (
+    OpcError, LxmlError, zipfile.BadZipFile, zlib.error, struct.error, KeyError, ValueError, AttributeError, IndexError,
+    TypeError, EOFError, OSError, NotImplementedError, RuntimeError, RecursionError,
+)  # fmt: skip
 
 
 def read_docx(data: bytes) -> Document:
-    """Read a Word file along its headings. Raises DocumentRefused when it is damaged or unpacks to too much."""
+    """Read a Word file along its headings. Raises DocumentRefused when it is damaged, locked or far too large."""
+    if data.startswith(_OLD_OR_LOCKED):
+        raise refusal("old_or_locked_word")
     try:
         _refuse_bomb(data)
         word = docx.Document(io.BytesIO(data))

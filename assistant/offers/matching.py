@@ -1,0 +1,142 @@
+"""Which offers to show for a question, best first, and why the others are not shown.
+
+Relevance comes first: nearness and freshness order only among offers that are about equally relevant (BANDS). What the
+child may not join is never a fit; what nearly fits is a near miss with its reason; what is old is a lead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.corpus.freshness import freshness_of
+from assistant.corpus.reading import Corpus
+from assistant.domain import Fit, Freshness, Language, Offer, Reason, Referral, Slots
+from assistant.offers.eligibility import Nearness, nearness_of, reasons_for
+from assistant.offers.wanting import is_for_asker, is_unwanted, relevance_of
+from assistant.wording import say
+
+# Lower edges of the bands of relevance, best first; below the last an offer is not relevant.
+BANDS = (0.8, 0.6, 0.45, 0.3)
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Offers for a question, each list best first.
+
+    `fitting` holds confirmed and unconfirmed offers without a misfit, `near` those that miss narrowly in one field,
+    `leads` old ones without a misfit. `rejected` pairs an offer id with the reason in English, for workers.
+    """
+
+    fitting: tuple[Referral, ...]
+    near: tuple[Referral, ...]
+    leads: tuple[Referral, ...]
+    rejected: tuple[tuple[str, str], ...]
+
+
+def match_offers(
+    corpus: Corpus,
+    slots: Slots,
+    relevance: Mapping[str, float],
+    today: date,
+    language: Language = Language.NL,
+) -> Matches:
+    """Match all offers of a corpus. `relevance` goes from offer id to 0..1 (1: as strong as the best offer found); an
+    offer that is not in it can still enter by its theme, kind and place (see wanting.relevance_of)."""
+    judged: list[tuple[_Rank, Referral]] = []
+    rejected: list[tuple[str, str]] = []
+    for offer in corpus.offers.values():
+        referral, why = _judge(offer, corpus, slots, relevance.get(offer.id, 0.0), today, language)
+        if referral is None:
+            rejected.append((offer.id, why))
+        else:
+            judged.append((_rank(referral, slots, corpus), referral))
+    judged.sort(key=lambda pair: pair[0])
+    ordered, doubles = _without_doubles([referral for _, referral in judged])
+    return Matches(
+        fitting=tuple(r for r in ordered if not r.near_miss and r.freshness is not Freshness.LEAD),
+        near=tuple(r for r in ordered if r.near_miss),
+        leads=tuple(r for r in ordered if not r.near_miss and r.freshness is Freshness.LEAD),
+        rejected=(*rejected, *doubles),
+    )
+
+
+def _judge(
+    offer: Offer, corpus: Corpus, slots: Slots, found: float, today: date, language: Language
+) -> tuple[Referral | None, str]:
+    """The referral, or None and why not."""
+    freshness = freshness_of(offer, today)
+    if freshness is Freshness.HIDDEN:
+        return None, "hidden: stopped, past its last day, or closed for now"
+    where = nearness_of(offer, slots.place, corpus.gazetteer)
+    relevance = relevance_of(offer, slots, found, where.nearness)
+    if relevance < BANDS[-1]:
+        return None, f"not relevant: {relevance:.2f} is below {BANDS[-1]}"
+    if is_unwanted(offer, slots):
+        return None, "the asker does not want this"
+    if not is_for_asker(offer, slots):
+        return None, "not for children"
+    reasons = reasons_for(offer, slots, corpus.gazetteer, language)
+    misfits = [reason.field for reason in reasons if reason.fit is Fit.MISFIT]
+    if misfits:
+        return None, f"misfit: {', '.join(misfits)}"
+    near_miss = any(reason.fit is Fit.NEAR_MISS for reason in reasons)
+    if near_miss and freshness is Freshness.LEAD:
+        return None, "an old offer that does not quite fit"
+    return Referral(offer, _told(reasons, offer, slots, corpus, language), freshness, near_miss, None, relevance), ""
+
+
+def _told(
+    reasons: tuple[Reason, ...], offer: Offer, slots: Slots, corpus: Corpus, language: Language
+) -> tuple[Reason, ...]:
+    """The reasons by field, and the theme it shares with the question; a referral never stands without a reason."""
+    both = set(slots.themes) & set(offer.record.themes)
+    shared = next((theme for theme in corpus.themes if theme.id in both), None)
+    if shared is not None:
+        label = shared.label.get(language, shared.id)
+        return (*reasons, Reason("theme", Fit.FITS, say("reasons", "theme_fits", language, theme=label)))
+    if any(reason.fit is Fit.FITS for reason in reasons):
+        return reasons
+    return (*reasons, Reason("theme", Fit.FITS, say("reasons", "asked_for", language)))
+
+
+_Rank = tuple[int, int, int, int, int, float, str]
+
+
+def _rank(referral: Referral, slots: Slots, corpus: Corpus) -> _Rank:
+    """Smaller is better: band, then unknown fields, unconfirmed, nearness, age of the source, relevance, id."""
+    band = next(n for n, edge in enumerate(BANDS) if referral.relevance >= edge)
+    unknown = sum(reason.fit is Fit.UNKNOWN for reason in referral.reasons if reason.field in ("age", "place"))
+    nearness = nearness_of(referral.offer, slots.place, corpus.gazetteer).nearness
+    return (
+        band,
+        int(unknown > 0),
+        int(referral.freshness is not Freshness.CONFIRMED),
+        int(nearness if nearness is not Nearness.OTHER_WIJK else Nearness.STADSDEEL),
+        -_year(referral.offer),
+        -referral.relevance,
+        referral.offer.id,
+    )
+
+
+def _year(offer: Offer) -> int:
+    """The year of the source, 0 without one."""
+    digits = (offer.record.source_date or "")[:4]
+    return int(digits) if digits.isdigit() else 0
+
+
+def _without_doubles(referrals: list[Referral]) -> tuple[list[Referral], list[tuple[str, str]]]:
+    """Near-doubles (`same_as`) once: the one that ranks first stays."""
+    kept: list[Referral] = []
+    doubles: list[tuple[str, str]] = []
+    shown: set[str] = set()
+    for referral in referrals:
+        record = referral.offer.record
+        first = next((other for other in kept if record.id in other.offer.record.same_as), None)
+        if shown & set(record.same_as) or first is not None:
+            doubles.append((record.id, "shown already under another record"))
+            continue
+        kept.append(referral)
+        shown.add(record.id)
+    return kept, doubles

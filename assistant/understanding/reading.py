@@ -1,0 +1,222 @@
+"""One message understood: everything this package reads, joined with what earlier turns said.
+
+Age and place are read from the message as it came (a full postcode is gone after masking); everything else from the
+masked text, which is also all that is handed on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.corpus.reading import Corpus
+from assistant.domain import Language, Role, Slots, Status
+from assistant.understanding.age import age_in
+from assistant.understanding.asks import Ask, Wish, asks_in, wish_in
+from assistant.understanding.days import days_in, is_about_holidays
+from assistant.understanding.followups import carry_on, is_correction, leans, standalone, wants_more
+from assistant.understanding.language import language_of
+from assistant.understanding.message import Message
+from assistant.understanding.money import cost_in, is_money_tight
+from assistant.understanding.named import OfferNames
+from assistant.understanding.phrases import book
+from assistant.understanding.place import PlaceNames
+from assistant.understanding.scope import Scope, scope_of
+from assistant.understanding.themes import ThemeWords, kinds_in
+
+__all__ = ["Ask", "Scope", "Turn", "Understood", "understand"]
+
+_POVERTY = "armoede"
+_READ_CHARS = 8000
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier turn: its masked text, the slots after it, the offers it named, how it was answered."""
+
+    masked: str
+    slots: Slots
+    named_offers: tuple[str, ...]
+    status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A message as it was understood.
+
+    `text` is the masked message of this turn, `standalone` the same with the earlier turns that it leans on. `slots`
+    are merged with earlier turns. `wants_offer` and `wants_explanation` may both be true. `named_offers` are offer ids.
+    `specific` is false when no need is named ("iets leuks voor de kids"). `more` asks for other offers than were shown,
+    `changed_mind` corrects something.
+    """
+
+    text: str
+    standalone: str
+    language: Language
+    slots: Slots
+    scope: Scope
+    other_municipality: str | None
+    asks: frozenset[Ask]
+    wants_offer: bool
+    wants_explanation: bool
+    named_offers: tuple[str, ...]
+    specific: bool
+    more: bool
+    changed_mind: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All names and lay words of a corpus, ready to be found."""
+
+    places: PlaceNames
+    themes: ThemeWords
+    offers: OfferNames
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one message says by itself, before earlier turns are looked at."""
+
+    slots: Slots
+    named: tuple[str, ...]
+
+    @property
+    def has_subject(self) -> bool:
+        return bool(self.slots.themes or self.slots.kinds or self.named)
+
+
+def understand(raw: str, masked: str, role: Role, earlier: tuple[Turn, ...], corpus: Corpus) -> Understood:
+    """Read one turn. `raw` is the message as it came, `masked` without personal data; `earlier` is oldest first."""
+    vocabulary = vocabulary_of(corpus)
+    message = Message.of(masked[:_READ_CHARS])
+    language = _language(message, earlier)
+    said = _said(raw, message, language, role, vocabulary)
+    leaning = bool(earlier) and leans(message, said.has_subject)
+    before = earlier[-1].slots if earlier else Slots()
+    slots = carry_on(before, said.slots, message, leaning)
+    joined = _standalone(masked, earlier, leaning, vocabulary)
+    whole = Message.of(joined[:_READ_CHARS]) if leaning else message
+    named = said.named or (_named_before(earlier) if leaning else ())
+    wish = _wish(message, whole, role, slots, leaning)
+    other = corpus.gazetteer.other_municipality(message.text)
+    return Understood(
+        text=masked,
+        standalone=joined,
+        language=language,
+        slots=slots,
+        scope=_scope(message, whole, wish, other, said.slots, leaning),
+        other_municipality=other,
+        asks=asks_in(message, bool(named)),
+        wants_offer=wish.offer,
+        wants_explanation=wish.explanation,
+        named_offers=named,
+        specific=_is_specific(whole, slots, named),
+        more=bool(earlier) and wants_more(message),
+        changed_mind=bool(earlier) and is_correction(message),
+    )
+
+
+def vocabulary_of(corpus: Corpus) -> Vocabulary:
+    """The vocabulary of a corpus, built once for each corpus that is in use."""
+    return _vocabulary(_Same(corpus))
+
+
+class _Same:
+    """A corpus as a key: equal only to itself, since its mappings have no hash."""
+
+    __slots__ = ("corpus",)
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+
+    def __hash__(self) -> int:
+        return id(self.corpus)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.corpus is other.corpus
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(key: _Same) -> Vocabulary:
+    corpus = key.corpus
+    return Vocabulary(
+        PlaceNames.of(corpus.gazetteer),
+        ThemeWords.of(corpus.themes),
+        OfferNames.of(corpus.offers, corpus.gazetteer),
+    )
+
+
+def _said(raw: str, message: Message, language: Language, role: Role, vocabulary: Vocabulary) -> _Said:
+    where = vocabulary.places.find(raw)
+    themes, avoid = vocabulary.themes.find(message, language)
+    if is_money_tight(message) and _POVERTY not in themes and _POVERTY in vocabulary.themes.order:
+        themes = (*themes, _POVERTY)
+    slots = Slots(
+        role=role,
+        age=age_in(raw),
+        place=where.place,
+        pc4=where.pc4,
+        themes=themes,
+        avoid=avoid,
+        kinds=kinds_in(message),
+        cost=cost_in(message),
+        days=days_in(message),
+        holiday=is_about_holidays(message),
+    )
+    return _Said(slots, vocabulary.offers.find(message))
+
+
+def _language(message: Message, earlier: tuple[Turn, ...]) -> Language:
+    """The message's own language; a bare "10" or a place name is in that of the turn before."""
+    telling = [word for word in message.words if not word.folded.isdigit()]
+    if earlier and len(telling) <= 1:
+        return language_of(f"{earlier[-1].masked} {message.text}")
+    return language_of(message.text)
+
+
+def _standalone(masked: str, earlier: tuple[Turn, ...], leaning: bool, vocabulary: Vocabulary) -> str:
+    if not leaning:
+        return masked
+    texts = (*(turn.masked for turn in earlier), masked)
+    return standalone(texts, (*(_leaned(turn, vocabulary) for turn in earlier), True))
+
+
+def _leaned(turn: Turn, vocabulary: Vocabulary) -> bool:
+    """Whether an earlier turn leaned itself, read again from its masked text."""
+    message = Message.of(turn.masked[:_READ_CHARS])
+    themes, _ = vocabulary.themes.find(message, Language.NL)
+    return leans(message, bool(themes or kinds_in(message) or turn.named_offers))
+
+
+def _named_before(earlier: tuple[Turn, ...]) -> tuple[str, ...]:
+    return earlier[-1].named_offers if earlier else ()
+
+
+def _wish(message: Message, whole: Message, role: Role, slots: Slots, leaning: bool) -> Wish:
+    """A follow-up that asks nothing itself ("hij is 10") wants what the turns before wanted."""
+    about = slots.age is not None or slots.place is not None
+    own = wish_in(message, role, about, bool(slots.themes))
+    if not leaning:
+        return own
+    before = wish_in(whole, role, about, bool(slots.themes))
+    says = book("asks").keys(message) & {"offer", "explanation"}
+    return Wish(own.offer or before.offer, own.explanation) if says else before
+
+
+def _scope(message: Message, whole: Message, wish: Wish, other: str | None, said: Slots, leaning: bool) -> Scope:
+    scope = scope_of(message, wish.offer)
+    if scope is not Scope.IN_SCOPE:
+        return scope
+    if other is not None and said.place is None and wish.offer:
+        return Scope.OTHER_MUNICIPALITY
+    return scope_of(whole, wish.offer) if leaning else scope
+
+
+def _is_specific(message: Message, slots: Slots, named: tuple[str, ...]) -> bool:
+    """Names a need: an offer, a kind of help, or a theme by more than a vague word."""
+    if named or slots.kinds or slots.holiday:
+        return True
+    if not slots.themes:
+        return False
+    return slots.themes != ("spelen",) or "vague" not in book("asks").keys(message)
