@@ -21,11 +21,21 @@ def test_the_field_that_was_asked_for_is_said_first() -> None:
     assert reply.text.startswith("Klimclub Waterwijk, kosten: € 3,50 per keer; gratis (Duinpas).")
 
 
-def test_a_named_offer_is_quoted_and_shown_before_what_was_found() -> None:
+def test_a_named_offer_is_quoted_and_shown_and_what_was_found_beside_it_is_not() -> None:
     reply = about(KLIMCLUB.id, asks=Ask.ADDRESS)
     assert reply.citations[0].source == KLIMCLUB.id
     assert reply.citations[0].quote in KLIMCLUB.record.body
-    assert [referral.offer.id for referral in reply.referrals] == [KLIMCLUB.id, TUIN.id]
+    assert [referral.offer.id for referral in reply.referrals] == [KLIMCLUB.id]
+
+
+def test_an_offer_named_beside_another_question_is_one_line_below_the_answer() -> None:
+    asked = understood(
+        "leert de klimmethode kinderen samen klimmen, zegt de Klimclub Waterwijk", named_offers=(KLIMCLUB.id,)
+    )
+    reply = quoting.answer(asked, evidence(KLIMMEN), matches(TUIN), CORPUS, TODAY)
+    assert reply.citations[0].source == KLIMMEN.id
+    assert not any(part.kind == "cards" for part in reply.parts)
+    assert [referral.offer.id for referral in reply.referrals] == [KLIMCLUB.id]
 
 
 def test_a_field_that_no_record_has_is_not_said() -> None:

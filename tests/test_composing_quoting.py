@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -174,6 +175,21 @@ def test_near_misses_and_leads_stand_apart_below_the_cards() -> None:
     assert [r.offer.id for r in reply.referrals] == [KLIMCLUB.id, BOULDEREN.id, OUD.id, TUIN.id]
 
 
+def test_more_shows_what_was_not_shown_yet() -> None:
+    many = tuple(replace(TUIN, record=replace(TUIN.record, id=f"offers/tuin-{n}", title=f"Tuin {n}")) for n in range(5))
+    asked = understood("nog meer?", wants_offer=True, wants_explanation=False, more=True)
+    reply = quoting.referred(asked, evidence(), matches(*many), CORPUS, TODAY)
+    assert [r.offer.id for r in reply.referrals] == ["offers/tuin-3", "offers/tuin-4"]
+
+
+def test_a_gp_who_asks_why_as_well_stays_within_sixty_words() -> None:
+    asked = understood("klimclub, en waarom?", Role.HUISARTS, wants_offer=True)
+    reply = quoting.referred(asked, evidence(KLIMMEN, TELLING), matches(KLIMCLUB), CORPUS, TODAY)
+    prose = " ".join(block.text for block in reply.parts if block.kind in ("lead", "why", "note", "step"))
+    assert part(reply, "why") and len(prose.split()) <= 60
+    assert "Klimclub Waterwijk" in part(reply, "copy") and "099-765 43 21" in part(reply, "copy")
+
+
 def test_leads_alone_do_not_pose_as_an_answer() -> None:
     asked = understood("klimmen", wants_offer=True, wants_explanation=False)
     reply = quoting.referred(asked, evidence(), matches(leads=(OUD,)), CORPUS, TODAY)
@@ -223,6 +239,12 @@ def test_what_comes_near_is_named_as_such_only_when_it_is_near() -> None:
 
 def test_an_answer_without_any_quotable_source_says_that_it_does_not_know() -> None:
     assert answered("klimmen").status is Status.UNANSWERABLE
+
+
+def test_quotes_that_do_not_follow_each_other_have_a_mark_between_them() -> None:
+    lead = part(answered("niet erkend door keurmeesters, samen klimmen", KLIMMEN, role=Role.GEMEENTE), "lead")
+    quotes = KLIMMEN.body.split("\n\n")
+    assert f"{quotes[0]} {quotes[1]}" in lead or f"{quotes[0]} (…) {quotes[2]}" in lead
 
 
 def test_what_no_source_says_is_named_with_whom_to_ask() -> None:

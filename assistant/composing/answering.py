@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import groupby
 
 from assistant.composing.declining import unanswerable
 from assistant.composing.evidence import Evidence, Fact
@@ -13,16 +12,18 @@ from assistant.composing.naming import asked_fields, mentioned_offers, named_fir
 from assistant.composing.roles import FORMS, Form, Manner, cut
 from assistant.composing.selection import Selection, select
 from assistant.composing.shape import shape_of
-from assistant.composing.showing import Shown, show, show_lines
-from assistant.composing.sources import attribution, attributions, notes, publisher, rests_on, year
+from assistant.composing.showing import Shown, only, show, show_lines
+from assistant.composing.sources import notes, rests_on
 from assistant.composing.steps import step_after_answer
+from assistant.composing.telling import in_dutch, lead, short_attribution
 from assistant.corpus.reading import Corpus
-from assistant.domain import Answer, Language, Part, Referral, Role, Source, Status
+from assistant.domain import Answer, Language, Part, Referral, Role, Status
 from assistant.offers.matching import Matches
 from assistant.understanding.reading import Understood
 from assistant.wording import say
 
-MOST_SUMMARIES = 2
+ABOUT_OFFER = 1.3  # the strength of an offer that is named and of which something is asked
+BESIDE_OFFER = 0.9  # the strength of one that is named beside another question ("is Veilig Thuis meestal de politie?")
 STRONG_OFFER = 0.5  # relevance from which an offer is named below an explanation that did not ask for one
 _PLANNERS = frozenset({Role.KINDERWERKER, Role.GEMEENTE, Role.POLITIE})
 
@@ -51,21 +52,23 @@ def answer(understood: Understood, evidence: Evidence, matches: Matches, corpus:
 
 
 def chosen_for(understood: Understood, evidence: Evidence, corpus: Corpus, today: date) -> Selection:
-    """The facts for a question, with those of the offers it names: first when the question is about the offer itself."""
-    named = {offer.record: _named_strength(understood) for offer in ()}
+    """The facts for a question, with those of the offers it names; first when something is asked of them."""
+    strength = ABOUT_OFFER if understood.asks or understood.wants_offer else BESIDE_OFFER
+    named = {offer.id: strength for offer in named_offers(understood, corpus, today)}
     return select(understood.standalone or understood.text, evidence, corpus.sources, today, named)
 
 
-def told(chosen: Selection, form: Form, language: Language) -> tuple[Fact, ...]:
-    """The facts that this form has room for, most telling first; empty when nothing can be quoted."""
+def told(chosen: Selection, form: Form, language: Language, beside: Iterable[Part] = ()) -> tuple[Fact, ...]:
+    """The facts that this form has room for, most telling first; empty when nothing can be quoted.
+
+    A terse form counts every word: its notes and the parts `beside` the facts, too.
+    """
     if not chosen.facts:
         return ()
-    taken = (
-        sum(len(note.text.split()) for note in notes(chosen, chosen.facts[:1], language))
-        if form.manner is Manner.TERSE
-        else 0
-    )
-    return cut(chosen.facts, form, taken)
+    if form.manner is not Manner.TERSE:
+        return cut(chosen.facts, form)
+    others = (*beside, *notes(chosen, chosen.facts[:1], language))
+    return cut(chosen.facts, form, sum(len(part.text.split()) for part in others))
 
 
 def cited(chosen: Selection, facts: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -80,7 +83,9 @@ def _copy(facts: tuple[Fact, ...], understood: Understood) -> Part:
     if understood.slots.role is not Role.HUISARTS or not facts:
         return Part("copy", "")
     source = facts[0].source
-    return Part("copy", say("reply", "copy_answered", understood.language, title=source.title, source=short_attribution(source)))
+    return Part(
+        "copy", say("reply", "copy_answered", understood.language, title=source.title, source=short_attribution(source))
+    )
 
 
 def _offers(understood: Understood, facts: tuple[Fact, ...], matches: Matches, corpus: Corpus, today: date) -> Shown:

@@ -8,6 +8,7 @@ from assistant.composing.cards import contact_line
 from assistant.composing.contacts import contact_of, desk_names, desks
 from assistant.composing.evidence import Evidence, Fact
 from assistant.composing.finishing import finish
+from assistant.composing.naming import named_first
 from assistant.composing.plain import in_order, listed, marked
 from assistant.composing.selection import select
 from assistant.composing.showing import Shown, show_lines
@@ -27,7 +28,7 @@ def unanswerable(understood: Understood, evidence: Evidence, matches: Matches, c
     language = understood.language
     named = [corpus.offers[offer_id] for offer_id in understood.named_offers if offer_id in corpus.offers]
     near = _near_fact(understood, evidence, corpus, today)
-    shown = _near_offers(understood, matches, corpus)
+    shown = _near_offers(understood, matches, corpus, today)
     parts = [
         Part("lead", _missing(understood, named)),
         Part("step", _whom_to_ask(understood, named, corpus)),
@@ -83,7 +84,7 @@ def _outside(scope: Scope, language: Language, city: str) -> str:
 def _missing(understood: Understood, named: list[Offer]) -> str:
     """What the sources do not say: the thing asked for, of the offer that was named, or in the place that was named."""
     language = understood.language
-    about = listed((offer.name for offer in named[:2]), say("reply", "and", language))
+    about = listed(_names(named), say("reply", "and", language))
     asks = sorted(ask.name.lower() for ask in understood.asks if f"ask_{ask.name.lower()}" in texts("reply"))
     if asks:
         things = listed((say("reply", f"ask_{ask}", language) for ask in asks), say("reply", "and", language))
@@ -95,6 +96,12 @@ def _missing(understood: Understood, named: list[Offer]) -> str:
     if understood.wants_offer and not about:
         return say("reply", "missing_offer", language)
     return say("reply", "missing_about", language, about=about) if about else say("reply", "missing", language)
+
+
+def _names(offers: list[Offer]) -> list[str]:
+    """The names of offers, at most two; "De Kinderclub" stands for "Kamp van De Kinderclub", too."""
+    names = sorted({offer.name.split(":")[0].split(" (")[0] for offer in offers}, key=lambda name: (len(name), name))
+    return [name for n, name in enumerate(names) if not any(other in name for other in names[:n])][:2]
 
 
 def _whom_to_ask(understood: Understood, named: list[Offer], corpus: Corpus) -> str:
@@ -112,11 +119,15 @@ def _whom_to_ask(understood: Understood, named: list[Offer], corpus: Corpus) -> 
     return " ".join(said)
 
 
-def _near_offers(understood: Understood, matches: Matches, corpus: Corpus) -> Shown:
-    """Up to three offers that come near, the named ones first."""
-    everything = (*matches.fitting, *matches.near, *matches.leads)
-    ranked = sorted(everything, key=lambda referral: referral.offer.id not in understood.named_offers)
-    return show_lines("near", ranked, corpus, understood.language)
+def _near_offers(understood: Understood, matches: Matches, corpus: Corpus, today: date) -> Shown:
+    """What is known of the offers that were named; else up to three that come near, when one was looked for."""
+    if understood.named_offers:
+        found = named_first(matches, understood, corpus, today)
+        named = (r for r in (*found.fitting, *found.near, *found.leads) if r.offer.id in understood.named_offers)
+        return show_lines("known", named, corpus, understood.language)
+    if not understood.wants_offer:
+        return Shown()
+    return show_lines("near", (*matches.fitting, *matches.near, *matches.leads), corpus, understood.language)
 
 
 def _near_fact(understood: Understood, evidence: Evidence, corpus: Corpus, today: date) -> Fact | None:

@@ -29,8 +29,14 @@ _FIELDS = {
 
 
 def named_offers(understood: Understood, corpus: Corpus, today: date) -> tuple[Offer, ...]:
-    """The offers that the question names and that may be shown, at most two; empty when it names none."""
-    known = (corpus.offers[id_] for id_ in understood.named_offers if id_ in corpus.offers)
+    """The offers that the question names and that may be shown, at most two; empty when it names none.
+
+    A question that asks nothing of an offer must name it in full: "de wijkagent" is no offer where he has his hours.
+    """
+    known = [corpus.offers[id_] for id_ in understood.named_offers if id_ in corpus.offers]
+    if not (understood.asks or understood.wants_offer):
+        asked = f" {' '.join(words(understood.standalone))} "
+        known = [offer for offer in known if _named_in(asked, offer)]
     return tuple(offer for offer in known if freshness_of(offer, today) is not Freshness.HIDDEN)[:MOST_NAMED]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from assistant.composing.answering import cited, in_dutch, lead, told
+from assistant.composing.answering import chosen_for, cited, told
 from assistant.composing.cards import contact_line, where
 from assistant.composing.contacts import contact_of, desk_names, desks
 from assistant.composing.evidence import Evidence, Fact
@@ -12,10 +12,11 @@ from assistant.composing.finishing import finish
 from assistant.composing.naming import asked_fields, named_first
 from assistant.composing.plain import listed
 from assistant.composing.roles import FORMS
-from assistant.composing.selection import Selection, select
-from assistant.composing.showing import show
+from assistant.composing.selection import Selection
+from assistant.composing.showing import only, show
 from assistant.composing.sources import attribution, notes, rests_on
 from assistant.composing.steps import step_after_referral
+from assistant.composing.telling import in_dutch, lead
 from assistant.corpus.reading import Corpus
 from assistant.domain import Answer, Cost, Language, Part, PlaceKind, Role, Slots, Status
 from assistant.offers.matching import Matches
@@ -25,18 +26,18 @@ from assistant.wording import say
 
 def referred(understood: Understood, evidence: Evidence, matches: Matches, corpus: Corpus, today: date) -> Answer:
     """Offers are the answer. A question that asks why or whether, too, gets its quotes after the first sentence."""
-    language = understood.language
-    form = FORMS[understood.slots.role]
-    matches = named_first(matches, understood, corpus, today)
+    language, form = understood.language, FORMS[understood.slots.role]
+    matches = _asked_for(named_first(matches, understood, corpus, today), understood, form.cards)
     shown = show(matches, corpus, language, today, form.cards)
-    chosen, facts = _explanation(understood, evidence, corpus, today)
+    opening, step = _lead(understood, matches, corpus), step_after_referral(understood, corpus)
+    chosen, facts = _explanation(understood, evidence, corpus, today, (opening, step))
     parts = [
         Part("lead", asked_fields(understood, corpus, today)),
-        _lead(understood, matches, corpus),
+        opening,
         *(Part("why", part.text) for part in lead(chosen, facts, form, language)),
         *shown.parts,
         *notes(chosen, facts, language),
-        step_after_referral(understood, corpus),
+        step,
         rests_on(facts, language) if facts else Part("sources", ""),
         _copy(understood, matches, corpus),
         *in_dutch(facts, language),
@@ -57,10 +58,10 @@ def clarify(understood: Understood, evidence: Evidence, matches: Matches, corpus
 def _anywhere(matches: Matches, slots: Slots, corpus: Corpus) -> Matches:
     """What can be shown before the place is known: offers for the whole city; all that fit when there are none."""
     if slots.place is not None:
-        return Matches(matches.fitting, (), (), ())
+        return only(matches, matches.fitting)
     city = corpus.gazetteer.municipality
     whole = tuple(referral for referral in matches.fitting if city in referral.offer.service_areas)
-    return Matches(whole or matches.fitting, (), (), ())
+    return only(matches, whole or matches.fitting)
 
 
 def understood_as(slots: Slots, corpus: Corpus, language: Language) -> str:
@@ -81,13 +82,20 @@ def _age_span(low: int, high: int, language: Language) -> str:
     return say("cards", "age_range", language, low=low, high=high)
 
 
+def _asked_for(matches: Matches, understood: Understood, most: int) -> Matches:
+    """What comes after the first cards when more is asked for; the same again would be no answer."""
+    if not understood.more:
+        return matches
+    return Matches(matches.fitting[most:], matches.near, matches.leads, matches.rejected)
+
+
 def _explanation(
-    understood: Understood, evidence: Evidence, corpus: Corpus, today: date
+    understood: Understood, evidence: Evidence, corpus: Corpus, today: date, beside: tuple[Part, ...]
 ) -> tuple[Selection, tuple[Fact, ...]]:
-    chosen = select(understood.standalone or understood.text, evidence, corpus.sources, today)
+    chosen = chosen_for(understood, evidence, corpus, today)
     if not understood.wants_explanation:
         return Selection((), chosen.shape), ()
-    return chosen, told(chosen, FORMS[understood.slots.role], understood.language)
+    return chosen, told(chosen, FORMS[understood.slots.role], understood.language, beside)
 
 
 def _lead(understood: Understood, matches: Matches, corpus: Corpus) -> Part:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from assistant.composing.evidence import Evidence, Fact, facts_of
 from assistant.composing.relevance import Rarity, lemmas_of, terms_of
@@ -20,12 +21,12 @@ MOST_SOURCES = 3
 MOST_FACTS = 12
 BASE = 0.35  # what a fact counts that shares no word with the question
 OVERLAP = 1.0
-FIRST_FACT = 0.25
+FIRST_FACT = 0.4  # for the first fact of a source, half for the second: records begin with what matters most
+FURTHER = 0.8  # what a fact of another source counts beside one of the source that answers best
 SHAPED = 0.45
-REPETITION = 0.8
+REPETITION = 0.6
 TITLE = 0.3  # how much more a source counts when the question has all words of its title
 MIN_SHARED = 0.4  # of what the best fact shares with the question; below it a further source adds nothing
-NAMED = 1.3  # the strength of an offer that the question names
 MIN_STRENGTH = 0.7  # of the best source's strength; below it a further source is about something else
 CONTESTED = 2  # facts of sources that disagree and are always shown beside the best
 ABOUT_IT = 0.4  # share of a fact's words that a disagreement has when it is about that fact
@@ -56,17 +57,21 @@ class _Question:
 
 
 def select(
-    question: str, evidence: Evidence, known: Mapping[str, Source], today: date, named: tuple[Source, ...] = ()
+    question: str,
+    evidence: Evidence,
+    known: Mapping[str, Source],
+    today: date,
+    named: Mapping[str, float] = MappingProxyType({}),
 ) -> Selection:
     """Rank the facts of the best sources for a question.
 
     `known` are all sources of the corpus, for the rarity of words and for those that a source disagrees with.
-    `named` are records of offers that the question names: they come before every hit.
+    `named` goes from the id of an offer that the question names to its strength (1: as strong as the best hit).
     Empty facts mean that nothing can be quoted.
     """
     asked = _Question(terms_of(question), shape_of(question), Rarity.of(known.values()))
-    strengths = {source.id: NAMED for source in named} | _strengths(asked, evidence, today, NAMED if named else 0.0)
-    sources = {source.id: source for source in named} | dict(evidence.sources)
+    strengths = {**named, **_strengths(asked, evidence, today, max(named.values(), default=0.0))}
+    sources = {**known, **evidence.sources}
     pool = [fact for id_ in strengths for fact in facts_of(sources[id_], evidence.passages.get(id_, ()))]
     if not pool:
         return Selection((), asked.shape)
@@ -123,8 +128,9 @@ def _ranking(asked: _Question, pool: list[Fact], strengths: Mapping[str, float])
     most = max(shared.values()) or 1.0
     scores = {f.key: _merit(f, shared[f.key] / most, asked.shape) * strengths[f.source.id] for f in pool}
     first = max(pool, key=lambda fact: scores[fact.key])
+    scores = {f.key: scores[f.key] * (1.0 if f.source.id == first.source.id else FURTHER) for f in pool}
     least = MIN_SHARED * max(shared[fact.key] for fact in pool if fact.source.id == first.source.id)
-    left = [fact for fact in pool if fact.source.id == first.source.id or shared[fact.key] > least]
+    left = [f for f in pool if f.source.id == first.source.id or shared[f.key] > least or _answers(f, asked.shape)]
     ranked: list[Fact] = []
     while left and len(ranked) < MOST_FACTS:
         best = max(left, key=lambda fact: scores[fact.key] - REPETITION * _repeated(fact, ranked, terms))
@@ -134,11 +140,16 @@ def _ranking(asked: _Question, pool: list[Fact], strengths: Mapping[str, float])
 
 
 def _merit(fact: Fact, shared: float, shape: Shape) -> float:
-    merit = BASE + OVERLAP * shared + (FIRST_FACT if fact.order == 0 else 0.0)
+    merit = BASE + OVERLAP * shared + FIRST_FACT / (1 + fact.order)
     merit += SHAPED * (shape.figure and holds_figure(fact.quote))
     merit += SHAPED * (shape.doubt and qualifies(fact.quote))
     merit += SHAPED * (shape.strength and speaks_of_strength(fact.quote))
     return merit
+
+
+def _answers(fact: Fact, shape: Shape) -> bool:
+    """Whether a fact limits a claim that is put forward: then it matters also in other words than the question's."""
+    return shape.doubt and qualifies(fact.quote)
 
 
 def _repeated(fact: Fact, earlier: Iterable[Fact], terms: Mapping[tuple[str, int], frozenset[str]]) -> float:

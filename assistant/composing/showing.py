@@ -10,7 +10,7 @@ from assistant.composing.cards import ages, card_for, card_text, contact_line, w
 from assistant.composing.contacts import Contact
 from assistant.composing.sources import attribution
 from assistant.corpus.reading import Corpus
-from assistant.domain import Fit, Language, Part, Referral
+from assistant.domain import Fit, Freshness, Language, Part, Referral
 from assistant.offers.matching import Matches
 from assistant.wording import say
 
@@ -43,6 +43,13 @@ def show(matches: Matches, corpus: Corpus, language: Language, today: date, most
         referrals=(*matches.fitting[: max(most, room)], *leads, *near)[:MOST_REFERRALS],
         contacts=tuple(record for card in cards for record in card.records),
     )
+
+
+def only(matches: Matches, chosen: Iterable[Referral]) -> Matches:
+    """The chosen referrals and nothing near or beside them; old ones stay leads."""
+    referrals = tuple(chosen)
+    leads = tuple(referral for referral in referrals if referral.freshness is Freshness.LEAD)
+    return Matches(tuple(r for r in referrals if r.freshness is not Freshness.LEAD), (), leads, matches.rejected)
 
 
 def show_lines(kind: str, referrals: Iterable[Referral], corpus: Corpus, language: Language) -> Shown:

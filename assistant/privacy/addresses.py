@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from assistant.domain import MaskedSpan
+from assistant.privacy.dates import MONTHS
 from assistant.privacy.lexicon import fold, ordinary
 from assistant.privacy.words import Word, read_words
 
 _SMALL = frozenset(
-    "en is op in de er na om of al ik je te tm we ze zo nu mn km kg uu uw aan het ma di wo do vr za zo cm mm jr st nd rd th to at by or my me it if an as be he no so us we am pm ja nee ha".split()
+    "en is op in de er na om of al ik je te tm we ze zo nu mn km kg uu uw aan het ma di wo do vr za zo cm mm jr st nd rd th to at by or my me it if an as be he no so us we am pm ja nee ha af ve on od po ma ne bu ta ty za mi el la le al sa ii iv vi xl ipv".split()
 )
 _POSTCODE = re.compile(r"(?<![\w\-/.])([1-9]\d{3}) {0,2}([A-Za-z]{2})(?![\w])")
 _HOUSE = re.compile(
@@ -18,7 +19,7 @@ _HOUSE = re.compile(
 )
 _POSTCODE_WORD = re.compile(r"(?:postcode|postal code|zip|pc|posta kodu|kod pocztowy|індекс)\W{0,3}(?:is )?$", re.IGNORECASE)
 _UNITS = re.compile(
-    r" ?(?:kinderen|kids|kind|jaar|jr|uur|keer|x|weken|week|maanden|maand|dagen|dag|mensen|minuten|min|euro|%|meter|km|jongens|meisjes|plekken|plaatsen|gezinnen|ouders|years|children|times|:\d\d|\.\d\d|-? ?\d{1,2} jaar|t/m|tot)(?!\w)",
+    r" ?(?:kinderen|kids|kind|jaar|jr|uur|keer|x|weken|week|maanden|maand|dagen|dag|mensen|minuten|min|euro|%|meter|km|jongens|meisjes|plekken|plaatsen|gezinnen|ouders|years|children|times|minutes|weeks|days|hours|people|families|seconden|seconds|pupils|leerlingen|dakika|yaş|lat|minut|років|:\d\d|\.\d\d|-? ?\d{1,2} jaar|t/m|tot|[-/.] ?\d{1,2}[-/.]|" + MONTHS + r")(?!\w)",
     re.IGNORECASE,
 )
 
@@ -30,7 +31,8 @@ def find_postcodes(text: str) -> Iterator[MaskedSpan]:
         house = _house_after(text, match.end())
         named = _POSTCODE_WORD.search(text[max(0, match.start() - 16) : match.start()])
         glued = match.end(1) == match.start(2)
-        doubtful = letters.lower() in _SMALL and not (letters.isupper() or glued or named)
+        year = match.group(1) < "2100" and match.group(1) >= "1900" and house is None
+        doubtful = (letters.lower() in _SMALL or year) and not (letters.isupper() or glued or named)
         mixed = letters[0].islower() != letters[1].islower() and not glued
         if doubtful or mixed or letters.upper() in ("SA", "SD", "SS") and not named:
             continue
@@ -124,6 +126,8 @@ def _widened(words: tuple[Word, ...], end: int) -> int:
         elif word.key not in _LINKS and word.key not in ("-", ".", "e", "ste"):
             break
         at -= 1
+    if start and words[start - 1].key == "van" and start > 1 and words[start - 2].key in ("de", "op", "aan", ":"):
+        start -= 1
     return start
 
 
@@ -141,7 +145,7 @@ def _home_street(words: tuple[Word, ...], end: int) -> int | None:
     return back + 1 if before & _HOME else None
 
 
-_HOUSE_NUMBER = re.compile(r"\d{1,4}(?:[ -]?[A-Za-z](?![\w'])|[- ]?(?:bis|hs|I{1,3})(?!\w)|[-/]\d{1,4}(?!\w))?(?: ?-? ?(?:I{1,3}|hs)(?!\w))?")
+_HOUSE_NUMBER = re.compile(r"\d{1,4}(?:(?:-?[A-Za-z]| [A-Za-h])(?![\w'])|[- ]?(?:bis|hs|I{1,3})(?!\w)|[-/]\d{1,4}(?!\w))?(?: ?-? ?(?:I{1,3}|hs)(?!\w))?")
 
 
 def _end_of_house(text: str, start: int) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from assistant.domain import MaskedSpan
 
-_MONTHS = (
+MONTHS = (
     "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|"
     "january|february|march|may|june|july|august|october|mar|oct|"
     "ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık|"
@@ -17,7 +17,7 @@ _MONTHS = (
     "يناير|فبراير|مارس|أبريل|ابريل|مايو|يونيو|يوليو|أغسطس|غشت|سبتمبر|شتنبر|أكتوبر|نوفمبر|ديسمبر"
 )
 _DAY_MONTH = (
-    rf"(?:\d{{1,2}}(?:e|ste|de|st|nd|rd|th)?[ \-]{{1,2}}(?:of )?(?:{_MONTHS})\b\.?|(?:{_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?\b(?!\d))"
+    rf"(?:\d{{1,2}}(?:e|ste|de|st|nd|rd|th)?[ \-]{{1,2}}(?:of )?(?:{MONTHS})\b\.?|(?:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?\b(?!\d))"
 )
 _FULL = re.compile(
     r"(?<![\w-])(?:\d{1,2} ?[-/.] ?\d{1,2} ?[-/.] ?(?:(?:19|20)\d\d|'?\d\d)(?![\w-]|[/.]\d)|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?![\w-])"

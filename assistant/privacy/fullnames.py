@@ -70,7 +70,7 @@ def _behind_prefix(message: Message, at: int) -> int:
     if _initial(message, last):
         return last + 2 if message.key(last + 1) == "." else last + 1
     prefix = message.key(at)
-    if prefix in ("in", "op", "te", "het", "la") and last == at + 1:
+    if prefix in ("in", "op", "te", "het", "la") and (last == at + 1 or message.key(at + 1) not in ("den", "'t", "de")):
         return at
     if message.words[last].capital:
         return last + 1 if _capital_surname(message, last) else at
@@ -91,7 +91,7 @@ def _surname_at(message: Message, at: int) -> bool:
     word = message.words[at]
     kind = message.kind(at)
     if not message.cased:
-        return kind in (Kind.SURE, Kind.SURNAME)
+        return kind in (Kind.SURE, Kind.SURNAME) or kind is Kind.UNKNOWN and word.key.startswith("ال")
     if word.first or word.key in cue_words("capital_words", message.language):
         return False
     if word.capital:

@@ -13,7 +13,7 @@ _STREET_ENDS = (
     "straat straatje laan weg plein kade gracht dreef singel pad steeg plantsoen markt burgwal wal erf hof park haven brug "
     "boulevard allee dijk veld buurt wijk kwartier polder bos duin oord rade rode hage"
 ).split()
-_NAMED_AFTER = "straat straatje laan weg plein kade gracht dreef singel plantsoen hof park school college lyceum basisschool pad".split()
+_NAMED_AFTER = "straat straatje laan weg plein kade gracht dreef singel plantsoen hof park school college lyceum basisschool pad buurt kwartier wijk plaza markt veld".split()
 _LINKS = frozenset("van de der den het ten ter te la le el du di von 't".split())
 _JOINS = frozenset(" -.'&")
 
@@ -68,7 +68,7 @@ def _matches(words: tuple[Word, ...], text: str, span: list[int], phrase: tuple[
 
 def street_like(word: Word) -> bool:
     """Whether the word alone reads as a street or a piece of town: "Hoefkade", "bezuidenhoutseweg"."""
-    key = word.key
+    key = word.head
     for end in _STREET_ENDS:
         if key.endswith(end) and len(key) - len(end) >= 3:
             return word.capital or key not in ordinary("nl")
@@ -77,7 +77,7 @@ def street_like(word: Word) -> bool:
 
 def _streets_and_schools(words: tuple[Word, ...]) -> Iterator[int]:
     for index, word in enumerate(words):
-        if word.kind != "word" or not word.key.endswith(tuple(_NAMED_AFTER)):
+        if word.kind != "word" or not word.head.endswith(tuple(_NAMED_AFTER)):
             continue
         if word.key in _NAMED_AFTER and not word.capital:
             continue

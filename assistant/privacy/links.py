@@ -27,10 +27,10 @@ _PROFILE = re.compile(
     r"/[^\s,;<>\"')]{2,200}",
     re.IGNORECASE,
 )
-_HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z0-9][\w.]{2,40}(?![\w@])")
+_HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z0-9][\w.]{2,40}(?![\w@(])")
 _NAMED_HANDLE = re.compile(
     r"\b(?:insta(?:gram)?|snap(?:chat)?|tiktok|discord|roblox|facebook|twitter|telegram|gebruikersnaam|username|gamertag|profiel|profielnaam|account|kullanıcı adı|нік)"
-    r"(?:[ -]?(?:naam|account|name))?(?: (?:is|van \w{1,15} is|heet|:))?[ :=]{1,3}(?:is )?(@?[A-Za-z0-9][\w.\-]{2,40})",
+    r"(?:[ -]?(?:naam|account|name))?(?: (?:is|van \w{1,15} is|heet|als|onder|met|:))?[ :=]{1,3}(?:is )?(@?[A-Za-z0-9][\w.\-]{2,40})",
     re.IGNORECASE,
 )
 

@@ -6,7 +6,9 @@ from assistant.domain import MaskedSpan
 from assistant.privacy.cues import cue_words
 from assistant.privacy.fullnames import end_of_name, initials_end
 from assistant.privacy.naming import Cue, age_after, article_before, asker_before, cue_before, person_after, place_before, title_before
+from assistant.privacy.lexicon import ordinary
 from assistant.privacy.namewords import Kind, Message, dutch_shaped, read_message
+from assistant.privacy.words import small_words
 
 
 def find_names(text: str) -> tuple[MaskedSpan, ...]:
@@ -69,6 +71,8 @@ def _titled(message: Message, at: int) -> bool:
     word = message.words[at]
     if message.kind(at) is Kind.ORDINARY:
         return word.capital and not word.shouted and not word.first and word.key not in _neutral(message)
+    if message.kind(at) is Kind.WORDLIKE and not word.capital and message.cased:
+        return False
     return word.capital or not dutch_shaped(word.head) or message.kind(at) is not Kind.UNKNOWN
 
 
@@ -79,7 +83,7 @@ def _neutral(message: Message) -> frozenset[str]:
 def _starts_name(message: Message, at: int) -> bool:
     kind = message.kind(at)
     if kind is Kind.SURE:
-        return not _object(message, at)
+        return not _object(message, at) and not _abbreviation(message, at)
     if kind is Kind.WORDLIKE:
         return _wordlike_is_name(message, at)
     if kind is Kind.SURNAME:
@@ -94,11 +98,21 @@ def _object(message: Message, at: int) -> bool:
     return not message.words[at].capital and message.key(at - 1) in ("een", "a", "an", "bir", "geen")
 
 
+def _abbreviation(message: Message, at: int) -> bool:
+    """ "AD", "IZA": a short name in capitals, in a message that is not."""
+    word = message.words[at]
+    short = word.shouted and len(word.head) <= 3 and not message.shouting
+    return short and cue_before(message, at) < Cue.PERSON and not age_after(message, at + 1)
+
+
 def _surname_is_name(message: Message, at: int) -> bool:
     word = message.words[at]
     if word.shouted and not message.shouting:
         return False
-    return word.capital and not compounded(message, at) or cue_before(message, at) >= Cue.PERSON
+    if cue_before(message, at) >= Cue.PERSON:
+        return True
+    stands_out = not word.first or person_after(message, at + 1) or message.key(at + 1) in (",", "(")
+    return word.capital and stands_out and not compounded(message, at)
 
 
 def compounded(message: Message, at: int) -> bool:
@@ -113,35 +127,63 @@ def compounded(message: Message, at: int) -> bool:
 def _wordlike_is_name(message: Message, at: int) -> bool:
     word = message.words[at]
     cue = cue_before(message, at)
-    article = article_before(message, at)
     if compounded(message, at) or word.shouted and not message.shouting and cue < Cue.PERSON:
         return False
     if not word.capital:
         return _lower_wordlike(message, at, cue)
-    described = person_after(message, at + 1)
-    if cue >= Cue.PERSON or age_after(message, at + 1) and not article:
+    end = end_of_name(message, at)
+    article = article_before(message, at)
+    if cue >= Cue.PERSON or age_after(message, end) and not article:
         return True
     if word.key in _neutral(message) or word.key in cue_words("months", message.language):
-        return described and not place_before(message, at)
+        return person_after(message, end) and message.key(at - 1) not in ("in", "op", "on", "w", "в", "у") and not word.first or end > at + 1
     if word.first:
-        return described and not _starts_statement(message, at) and not _is_opener(message, at) or _also_in_lower_case(message, at) or surname_behind(message, at)
-    return not article and not place_before(message, at) and not _tied_to_thing(message, at)
+        return _opens_with_name(message, at, end)
+    return not article and message.key(at - 1) not in ("in", "op") and not _tied_to_thing(message, at)
+
+
+def _opens_with_name(message: Message, at: int, end: int) -> bool:
+    """A word-like name at the head of a sentence: "Roos gaf …", "Merel van Dam …", not "Wil je …", "Storm is een …"."""
+    key = message.key(at)
+    if key in cue_words("greetings", message.language) or _starts_statement(message, at):
+        return False
+    if key not in _FUNCTION_LIKE and _also_in_lower_case(message, at) or surname_behind(message, at) or end > at + 2:
+        return True
+    if key in cue_words("person_verbs", message.language) or key in ordinary(message.language) and key in _FUNCTION_LIKE:
+        return person_after(message, end, strict=True)
+    return person_after(message, end) or _kin_joined(message, end) or message.language == "nl" and _verbish(message.key(end))
+
+
+_FUNCTION_LIKE = frozenset("wil an el al do can will may mark bij dag lief lieve art max lot job elke dien jet zus tijd ton star april juni juli mei hoop rein rijk ster".split())
+
+
+def _verbish(key: str) -> bool:
+    """Whether an unlisted word ends like a Dutch verb in the third person ("fleurt", "knikkerde")."""
+    return len(key) > 3 and key.endswith(("t", "de", "te")) and not key.endswith(("st", "cht", "heid", "ste"))
 
 
 def _lower_wordlike(message: Message, at: int, cue: Cue) -> bool:
     if not message.cased:
-        return cue >= Cue.PERSON and message.key(at - 1) not in cue_words("articles", message.language)
+        return cue >= Cue.PERSON and not article_before(message, at)
+    key = message.key(at)
+    verbs = cue_words("person_verbs", message.language)
     if cue is Cue.NAMED:
-        return not person_after(message, at + 1, verbs_only=True) or title_before(message, at) or message.key(at) not in _auxiliaries(message)
+        return key not in verbs | small_words(message.language) or message.key(at + 1) in _TO_BE
+    if article_before(message, at) and cue is Cue.NONE:
+        return False
     described = person_after(message, at + 1)
-    verb = message.key(at) in cue_words("person_verbs", message.language) and not age_after(message, at + 1)
-    if cue is Cue.PERSON and described and not verb:
+    if cue is Cue.PERSON and described and (key not in verbs or age_after(message, at + 1) or message.key(at + 1) in _TO_BE):
         return True
-    return asker_before(message, at) and message.key(at + 1) in (",", ".", "!", "en", "", "\n") and not dutch_shaped(message.key(at))
+    if age_after(message, at + 1) and message.key(at + 1) in ("(", "is"):
+        return True
+    if message.words[at].first and key not in verbs and key not in _FUNCTION_LIKE:
+        return message.key(at + 1) in verbs - _AUXILIARIES
+    closing = message.key(at + 1) in (",", ".", "!", "en", "", "\n")
+    return asker_before(message, at) and closing and not dutch_shaped(key)
 
 
-def _auxiliaries(message: Message) -> frozenset[str]:
-    return cue_words("person_verbs", message.language)
+_TO_BE = frozenset("is heeft was had".split())
+_AUXILIARIES = frozenset("is was wordt werd heeft had kan kon wil wilde mag mocht moet moest gaat ging komt kwam zal zou blijft lijkt blijkt ontbreekt hangt".split())
 
 
 def surname_behind(message: Message, at: int) -> bool:
@@ -149,11 +191,6 @@ def surname_behind(message: Message, at: int) -> bool:
     if message.words[at].key in cue_words("greetings", message.language):
         return False
     return end_of_name(message, at) > at + 1 and message.kind(at + 1) in (Kind.SURNAME, Kind.PREFIX, Kind.SURE)
-
-
-def _is_opener(message: Message, at: int) -> bool:
-    """ "Wil is", "Kan heeft" hardly begin a question; "Is …", "Wil je …" do, and those are verbs."""
-    return message.words[at].key in cue_words("greetings", message.language)
 
 
 def _also_in_lower_case(message: Message, at: int) -> bool:
@@ -181,7 +218,8 @@ def _unknown_is_name(message: Message, at: int) -> bool:
     if not word.capital and message.cased:
         return _lower_unknown(message, at, cue)
     if not message.cased:
-        return cue >= Cue.PERSON and not article_before(message, at) and len(word.key) > 2
+        named = cue is Cue.NAMED or cue is Cue.PERSON and person_after(message, at + 1)
+        return named and not article_before(message, at) and len(word.key) > 2
     if word.shouted and not message.shouting:
         return cue is Cue.NAMED
     if compounded(message, at):
@@ -191,11 +229,20 @@ def _unknown_is_name(message: Message, at: int) -> bool:
         return True
     if cue is Cue.GREETING:
         return message.key(end) in (",", "!", "\n", "", ".") or person_after(message, end)
-    if article_before(message, at) or place_before(message, at):
+    if article_before(message, at) or place_before(message, at) and not _asked_for(message, at):
         return False
     if word.first:
         return person_after(message, end) or message.key(end) in ("(", "&") or _kin_joined(message, end)
     return not _tied_to_thing(message, end - 1)
+
+
+def _asked_for(message: Message, at: int) -> bool:
+    """ "vraag naar X", "luistert niet naar X": naar leads to a person behind these verbs."""
+    earlier = {message.key(index) for index in range(max(0, at - 4), at - 1)}
+    return message.key(at - 1) == "naar" and not earlier.isdisjoint(_TOWARDS)
+
+
+_TOWARDS = frozenset("vraag vraagt vragen gevraagd luister luistert luisteren kijk kijkt kijken omkijkt verlangt lacht wijst wijzen roept schreeuwt zwaait".split())
 
 
 def _kin_joined(message: Message, at: int) -> bool:
@@ -245,7 +292,7 @@ def _joined(message: Message, found: dict[int, int]) -> dict[int, int]:
 
 
 def _joinable(message: Message, at: int, *, between: bool, before: bool = False) -> bool:
-    if not 0 <= at < len(message.words) or at in message.kept or message.words[at].kind != "word":
+    if not 0 <= at < len(message.words) or at in message.kept or message.words[at].kind != "word" or len(message.key(at)) < 2:
         return False
     kind = message.kind(at)
     word = message.words[at]
@@ -268,6 +315,6 @@ def _repeated(message: Message, found: dict[int, int]) -> dict[int, int]:
             continue
         plain = message.kind(at) in (Kind.ORDINARY, Kind.WORDLIKE, Kind.PREFIX)
         noun = article_before(message, at)
-        if not noun and (not plain or word.capital and not word.first):
+        if not noun and (not plain or word.capital and not word.first and not place_before(message, at)):
             found[at] = at + 1
     return found

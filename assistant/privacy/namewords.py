@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -70,8 +71,18 @@ def read_message(text: str) -> Message:
     language = language_of(words)
     long = [word for word in words if word.kind == "word" and len(word.text) > 3]
     shouting = len(long) > 2 and sum(word.shouted for word in long) * 2 > len(long)
-    kinds = tuple(kind_of(word, language) for word in words)
+    code = [match.span() for match in _CODE.finditer(text)]
+    kinds = tuple(_plain_in_code(kind_of(word, language), word, code) for word in words)
     return Message(words, kinds, language, kept_words(words, text, language), shouting)
+
+
+# A link or a piece of markup: unknown words in it are no names. Bounded, so that it stays linear.
+_CODE = re.compile(r"(?:https?://|www\.|data:|[<%\[]|javascript)[^\s]{1,400}", re.IGNORECASE)
+
+
+def _plain_in_code(kind: Kind, word: Word, code: list[tuple[int, int]]) -> Kind:
+    inside = kind is Kind.UNKNOWN and any(start <= word.start < end for start, end in code[:50])
+    return Kind.ORDINARY if inside else kind
 
 
 def kind_of(word: Word, language: str) -> Kind:
@@ -83,26 +94,40 @@ def kind_of(word: Word, language: str) -> Kind:
 
 @cache
 def _bounded(language: str) -> frozenset[str]:
-    return ordinary(language) | (ordinary("nl") if language == "en" else frozenset())
+    return ordinary(language) | ordinary("nl")
 
 
 def _kind(key: str, head: str, capital: bool, language: str, street: bool) -> Kind:
-    names = first_names()
     if key in PREFIXES or head in PREFIXES:
         return Kind.PREFIX
-    if head in ambiguous(language) or key in ambiguous(language):
-        return Kind.WORDLIKE
-    if len(head) > 1 and (key in names or head in names):
-        return Kind.SURE if len(head) > 2 or capital else Kind.WORDLIKE
-    if street:
+    if len(head) < 2:
         return Kind.ORDINARY
-    known = head in _bounded(language) or head in proper_words()
+    if key in first_names() or head in first_names():
+        return Kind.WORDLIKE if _is_word_too(key, head, capital, language) else Kind.SURE
+    if street or head.startswith(_place_stems(language)):
+        return Kind.ORDINARY
+    known = head in _bounded(language) or head in proper_words() or head in _cues(language)
+    if known:
+        return Kind.ORDINARY
     inflected = _base_form(head, language)
-    if inflected and not known:
-        return Kind.WORDLIKE if inflected in ambiguous(language) else Kind.SURE
-    if head in surnames() or _surname_shaped(head, language):
-        return Kind.SURNAME if not known else Kind.ORDINARY
-    return Kind.ORDINARY if known or head in _cues(language) or _compound(head, language) else Kind.UNKNOWN
+    if inflected:
+        return Kind.SURE if capital and inflected not in ambiguous(language) else Kind.WORDLIKE
+    if head in surnames() or len(head) > 6 and head.endswith(_SURNAME_ENDS):
+        return Kind.SURNAME
+    return Kind.ORDINARY if _compound(head) else Kind.UNKNOWN
+
+
+def _is_word_too(key: str, head: str, capital: bool, language: str) -> bool:
+    if len(head) < 3 and not capital:
+        return True
+    if head in ambiguous(language) or key in ambiguous(language):
+        return True
+    return any(head in cue_words(kind, language) for kind in ("capital_words", "months"))
+
+
+@cache
+def _place_stems(language: str) -> tuple[str, ...]:
+    return tuple(cue_words("place_stems", language)) or ("\0",)
 
 
 def _base_form(head: str, language: str) -> str:
@@ -124,18 +149,14 @@ def _base_form(head: str, language: str) -> str:
 _SURNAME_ENDS = ("owski", "owska", "ewski", "ewska", "inski", "inska", "wicz", "czyk", "enko", "chuk", "oglu", "stra", "енко", "чук", "ський", "ська")
 
 
-def _surname_shaped(head: str, language: str) -> bool:
-    return len(head) > 6 and head.endswith(_SURNAME_ENDS) and head not in _bounded(language)
-
-
 @cache
 def _cues(language: str) -> frozenset[str]:
     return frozenset().union(*(cue_words(kind, language) for kind in cue_kinds()))
 
 
-def _compound(head: str, language: str) -> bool:
+def _compound(head: str) -> bool:
     """A Dutch compound or derivation of a known word: "huiswerkclubje", "voetbaltrainingen"."""
-    if language not in ("nl", "en") or len(head) < 7:
+    if len(head) < 7 or not head.isascii():
         return False
     known = ordinary("nl")
     return any(head[cut:] in known and len(head) - cut >= 4 for cut in range(3, len(head) - 3))

@@ -45,13 +45,13 @@ def _cue_of(message: Message, back: int) -> Cue:
     return Cue.GREETING if key in cue_words("greetings", language) else Cue.NONE
 
 
-_CARRIERS = frozenset({":", "(", '"', "'", "“", "„", "is", "=", "vriendelijke", "ook"})
+_CARRIERS = frozenset({":", "(", '"', "'", "“", "„", "=", "vriendelijke", "ook"})
 
 
 def _skips(message: Message, back: int) -> bool:
     """Whether the cue before word `back` still counts behind it."""
     key = message.key(back)
-    if key in _CARRIERS:
+    if key in _CARRIERS or key == "is" and message.key(back - 1) in cue_words("named", message.language):
         return True
     if key in (",", ".", "\n", "-"):
         return _closes_a_letter(message, back)
@@ -112,14 +112,21 @@ def place_before(message: Message, at: int) -> bool:
     return message.key(at - 1) in cue_words("prepositions", message.language)
 
 
-def person_after(message: Message, at: int, *, verbs_only: bool = False) -> bool:
-    """Whether what stands from `at` on speaks of a person: a verb, an age, a group."""
+def person_after(message: Message, at: int, *, strict: bool = False) -> bool:
+    """Whether what stands from `at` on speaks of a person: a verb, an age, a group, a birth.
+
+    With `strict` a verb must stand before an age or a person's state ("is 8", "heeft adhd"), never before "je" or "het".
+    """
     key = message.key(at)
     if key in cue_words("person_verbs", message.language):
-        return True
+        return not strict or key in ("is", "heeft", "wordt", "has") and message.key(at + 1) not in _OPENED
     if message.number(at + 1) and key in ("groep", "grade", "grupa"):
         return True
-    return not verbs_only and age_after(message, at)
+    born = message.key(at + 1) if key in (",", "(") else key
+    return born in ("geboren", "geb", "born", "urodzony", "urodzona") or age_after(message, at)
+
+
+_OPENED = frozenset("je jij u er het de dat die dit een iemand ik we wij hij zij ze geen".split())
 
 
 _AGE_LINKS = frozenset({"(", ",", "is", "van", "wordt", "was", "ma", "має", "aged", "age", "-", "m", "v"})

@@ -116,7 +116,7 @@ def _end_of_plate(text: str, start: int) -> int | None:
 
 
 _FILE_WORD = re.compile(
-    r"\b(?:(?:dossier|zaak|casus|cli[eë]nt(?:en)?|klant|pati[eë]nt(?:en)?|leerling|registratie|meldings?|aanmeld(?:ings)?|polis|paspoort|"
+    r"\b(?:(?:[a-z]{0,14}dossier|zaak|casus|cli[eë]nt(?:en)?|klant|pati[eë]nt(?:en)?|leerling|registratie|meldings?|aanmeld(?:ings)?|polis|paspoort|"
     r"document|kenmerk|pas|ooievaarspas|referentie|verwijs|indicatie|beschikkings?|rijbewijs|lid(?:maatschaps)?|relatie)"
     r"(?:[ -]?(?:nummer|nr|no|id|code|kenmerk))?|v-?nummer|id-?kaart(?:nummer)?|ref(?:erence)?|file|case|dosya|sprawy|akt|справи|رقم الملف|ملف)"
     r"(?![^\W\d_])",
@@ -139,6 +139,7 @@ def find_file_numbers(text: str) -> Iterator[MaskedSpan]:
         if number is None or start == word.end():
             continue
         digits = sum(sign.isdigit() for sign in number.group())
-        named = "n" in text[word.start() : start].lower()
-        if digits >= 4 or digits >= 3 and named and len(number.group()) >= 4:
+        named = re.search(r"nummer|nr|no\b|number|numer|номер|[:#]", text[word.start() : start], re.IGNORECASE) is not None
+        year = re.fullmatch(r"(?:19|20)\d\d", number.group()) is not None
+        if digits >= 4 and (named or not year) or digits >= 3 and named and len(number.group()) >= 4:
             yield MaskedSpan(start, number.end(), "dossiernummer")

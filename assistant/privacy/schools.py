@@ -52,9 +52,11 @@ def _school_at(words: tuple[Word, ...], at: int, kept: frozenset[int]) -> tuple[
         return None
     if word.key in _HEADS or word.key in _FOREIGN_HEADS:
         end = _named_end(words, at + 1)
-        return (at, end) if end > at + 1 else None
+        if end > at + 1:
+            return at, end
     closes = word.key.endswith(_TAILS) and word.capital and word.key not in _HEADS and len(word.key) > 8
-    if closes or word.key in _FOREIGN_TAILS and at and words[at - 1].capital:
+    tail = word.key in _FOREIGN_TAILS and word.capital and at > 0 and words[at - 1].capital and not words[at - 1].first
+    if closes or tail:
         return _run_start(words, at), at + 1
     return _attended(words, at, kept)
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.privacy.lexicon import fold
+from assistant.privacy.lexicon import fold, ordinary
 
 PLACEHOLDER = re.compile(
     r"\[(?:naam|bsn|telefoon|e-mail|adres|postcode \d{4}|geboortedatum|school|iban|kenteken|profiel|dossiernummer)\]"
 )
-_WORD = re.compile(PLACEHOLDER.pattern + r"|[^\W\d_]+(?:'[^\W\d_]+)*|\d+|\n|[^\s]", re.UNICODE)
-_SENTENCE_ENDS = frozenset(".!?\n•*")
+_WORD = re.compile(PLACEHOLDER.pattern + r"|[^\W\d_]+(?:'[^\W\d_]+)*|(?<!\w)'[tn](?!\w)|\d+|\n|[^\s]")
+_SENTENCE_ENDS = frozenset('.!?\n•*"“„«')
 
 _TELLING = {
-    "nl": "de het een en van ik is mijn met voor niet zijn op dat die heeft naar wij we hij ze er aan om te wat waar kan zit",
-    "en": "the and is my of to a in for with are we she he does can where what i have not there",
-    "tr": "ve bir icin oglum kizim var mi cok yasinda ne bu nerede benim ile da cocuk istiyor musunuz yok nasil",
-    "pl": "i w z na do nie jest moj moja sie dla czy gdzie syn corka mam ma lat dziecko mieszkamy prosze",
+    "nl": "de het een en van ik is mijn met voor niet zijn op dat die heeft naar wij we hij ze er aan om te wat waar kan zit bij wil mag",
+    "en": "the and is my of to a in for with are we she he does can where what i have not there our i'm",
+    "tr": "ve bir icin oglum kizim var mi cok yasinda ne bu nerede benim ile da cocuk istiyor musunuz yok nasil numaram adim",
+    "pl": "i w z na do nie jest moj moja moje mojego mojej sie dla czy gdzie syn corka corki mam ma maja lat dziecko mieszkamy prosze",
 }
+_OWN_SIGNS = {"tr": frozenset("ğşıİ"), "pl": frozenset("łąęśżźćń")}
+_SETS = {code: frozenset(listed.split()) for code, listed in _TELLING.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def read_words(text: str) -> tuple[Word, ...]:
 def _kind(piece: str) -> str:
     if len(piece) > 2 and piece[0] == "[":
         return "placeholder"
-    if piece[0].isalpha():
+    if piece[0].isalpha() or piece in ("'t", "'n"):
         return "word"
     return "number" if piece[0].isdigit() else "mark"
 
@@ -92,13 +94,19 @@ def language_of(words: tuple[Word, ...]) -> str:
         return "uk"
     if 2 * arabic > len(letters):
         return "ar"
-    keys = [word.key for word in words if word.kind == "word"]
-    votes = {code: sum(key in _telling(code) for key in keys) for code in _TELLING}
+    small = [word for word in words if word.kind == "word" and not word.capital or word.first]
+    votes = {code: sum(_weight(word, code) for word in small) for code in _TELLING}
     return max(votes, key=lambda code: votes[code]) if any(votes.values()) else "nl"
 
 
-def _telling(code: str) -> frozenset[str]:
-    return _SETS[code]
+def _weight(word: Word, code: str) -> int:
+    """How much `word` speaks for the language `code`: 2 for a small word, 1 for any known word or a letter of its own."""
+    if word.key in _SETS[code]:
+        return 2
+    own = _OWN_SIGNS.get(code)
+    return int(word.key in ordinary(code) or own is not None and not own.isdisjoint(word.text))
 
 
-_SETS = {code: frozenset(listed.split()) for code, listed in _TELLING.items()}
+def small_words(language: str) -> frozenset[str]:
+    """The commonest words of `language` ("de", "om", "and"), folded; empty for a language told by its script."""
+    return _SETS.get(language, frozenset())

@@ -11,7 +11,10 @@ from assistant.understanding.phrases import book
 
 
 class Ask(StrEnum):
-    """A fact that a record may hold or lack. AMOUNT_NOW is a figure that changes: an income limit, a budget."""
+    """A fact that a record may hold or lack. AMOUNT_NOW is a figure that changes: an income limit, a budget.
+
+    EXISTS is a yes or no: "is er een sportclub in Laak?".
+    """
 
     PHONE = "phone"
     ADDRESS = "address"
@@ -22,6 +25,7 @@ class Ask(StrEnum):
     PERSON = "person"
     AMOUNT_NOW = "amount_now"
     HOW_TO_JOIN = "how_to_join"
+    EXISTS = "exists"
 
 
 # National averages of waiting times stand in reports; the queue of today stands nowhere.

@@ -6,11 +6,11 @@ masked text, which is also all that is handed on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.corpus.reading import Corpus
-from assistant.domain import Language, Role, Slots, Status
+from assistant.domain import Language, Place, PlaceKind, Role, Slots, Status
 from assistant.understanding.age import age_in
 from assistant.understanding.asks import Ask, Wish, asks_in, wish_in
 from assistant.understanding.days import days_in, is_about_holidays
@@ -95,6 +95,8 @@ def understand(raw: str, masked: str, role: Role, earlier: tuple[Turn, ...], cor
     leaning = bool(earlier) and leans(message, said.has_subject)
     before = earlier[-1].slots if earlier else Slots()
     slots = carry_on(before, said.slots, message, leaning)
+    if slots.place is None:
+        slots = replace(slots, place=_place_of(said.named, corpus))
     joined = _standalone(masked, earlier, leaning, vocabulary)
     whole = Message.of(joined[:_READ_CHARS]) if leaning else message
     named = said.named or (_named_before(earlier) if leaning else ())
@@ -180,6 +182,13 @@ def _standalone(masked: str, earlier: tuple[Turn, ...], leaning: bool, vocabular
         return masked
     texts = (*(turn.masked for turn in earlier), masked)
     return standalone(texts, (*(_leaned(turn, vocabulary) for turn in earlier), True))
+
+
+def _place_of(named: tuple[str, ...], corpus: Corpus) -> Place | None:
+    """Such as "Wanneer is De Mussen open?" is about the one wijk in which all offers of that name are."""
+    areas = {area for offer in named for area in corpus.offers[offer].service_areas}
+    places = corpus.gazetteer.named(areas.pop()) if len(areas) == 1 else ()
+    return next((place for place in places if place.kind is PlaceKind.WIJK), None)
 
 
 def _leaned(turn: Turn, vocabulary: Vocabulary) -> bool:

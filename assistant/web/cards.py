@@ -31,7 +31,7 @@ def _why(card: Card, language: Language) -> str:
     if not card.why:
         return ""
     words = "".join(f"<li>{inline(word)}</li>" for word in card.why)
-    return f'<p class="waarom-kop">{escaped(say("cards", "why", language))}</p><ul class="waarom">{words}</ul>'
+    return f'<div class="waarom"><p class="waarom-kop">{escaped(say("cards", "why", language))}</p><ul>{words}</ul></div>'
 
 
 def _actions(actions: tuple[CardAction, ...]) -> str:

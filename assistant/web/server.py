@@ -71,10 +71,9 @@ def _shell(settings: Settings, assistant: LiveAssistant) -> Shell:
 def _status(app: fastapi.FastAPI, assistant: LiveAssistant) -> None:
     @app.get("/status")
     def status() -> JSONResponse:
-        """For operators: which index serves, and what is not as it should be."""
+        """For monitoring: which index serves, and whether search is on words only. Notices stay in the log."""
         opened = assistant.opened
-        index = opened.generation or None
-        return JSONResponse({"index": index, "lexical_only": opened.lexical_only, "notices": list(opened.notices)})
+        return JSONResponse({"index": opened.generation or None, "lexical_only": opened.lexical_only})
 
 
 def _files(app: fastapi.FastAPI, settings: Settings) -> None:
