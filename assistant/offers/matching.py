@@ -14,7 +14,7 @@ from assistant.corpus.freshness import freshness_of
 from assistant.corpus.reading import Corpus
 from assistant.domain import Fit, Freshness, Language, Offer, Reason, Referral, Slots
 from assistant.offers.eligibility import Nearness, nearness_of, reasons_for
-from assistant.offers.wanting import is_for_asker, is_unwanted, relevance_of
+from assistant.offers.wanting import Question, is_for_asker, is_unwanted, relevance_of
 from assistant.wording import say
 
 # Lower edges of the bands of relevance, best first; below the last an offer is not relevant.
@@ -44,10 +44,11 @@ def match_offers(
 ) -> Matches:
     """Match all offers of a corpus. `relevance` goes from offer id to 0..1 (1: as strong as the best offer found); an
     offer that is not in it can still enter by its theme, kind and place (see wanting.relevance_of)."""
+    question = Question.of(slots, corpus.gazetteer.municipality, corpus.offers, relevance)
     judged: list[tuple[_Rank, Referral]] = []
     rejected: list[tuple[str, str]] = []
     for offer in corpus.offers.values():
-        referral, why = _judge(offer, corpus, slots, relevance.get(offer.id, 0.0), today, language)
+        referral, why = _judge(offer, corpus, question, relevance.get(offer.id, 0.0), today, language)
         if referral is None:
             rejected.append((offer.id, why))
         else:
@@ -63,14 +64,14 @@ def match_offers(
 
 
 def _judge(
-    offer: Offer, corpus: Corpus, slots: Slots, found: float, today: date, language: Language
+    offer: Offer, corpus: Corpus, question: Question, found: float, today: date, language: Language
 ) -> tuple[Referral | None, str]:
     """The referral, or None and why not."""
+    slots = question.slots
     freshness = freshness_of(offer, today)
     if freshness is Freshness.HIDDEN:
         return None, "hidden: stopped, past its last day, or closed for now"
-    where = nearness_of(offer, slots.place, corpus.gazetteer)
-    relevance = relevance_of(offer, slots, found, where.nearness)
+    relevance = relevance_of(offer, question, found)
     if relevance < BANDS[-1]:
         return None, f"not relevant: {relevance:.2f} is below {BANDS[-1]}"
     if is_unwanted(offer, slots):

@@ -22,8 +22,8 @@ WEIGHTS = {"grams": 1.0, "lemmas": 0.6, "vectors": 1.6, "themes": 0.25}
 UNITS_COUNTED = 3
 UNITS_ASKED = 300
 KEPT = 10
-# A source this far below the best, in standard deviations of the fused score, is no longer about the question.
-MAX_BEHIND_BEST = 4.5
+# A source that scores no better than the average of the corpus is not about the question.
+LEAST_SCORE = 0.0
 OFFERS = "offers"
 
 Values = npt.NDArray[np.float64]
@@ -31,7 +31,7 @@ Values = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What one search found. `offers` maps offer ids to relevance: 1 for the best, 0 for an average source."""
+    """What one search found. `offers` maps offer ids to relevance: 1 for the best offer, 0 for an average source."""
 
     sources: Hits
     offers: Mapping[str, float]
@@ -112,19 +112,18 @@ def _standardised(values: Values) -> Values:
 def _hits(ranked: list[Hit], confidence: float) -> Hits:
     kept: list[Hit] = []
     rejected: list[Rejected] = []
-    best = ranked[0].score if ranked else 0.0
     for hit in ranked:
         if len(kept) >= KEPT:
             rejected.append(Rejected(hit, f"not among the best {KEPT}"))
-        elif hit.score < best - MAX_BEHIND_BEST and len(kept) >= 3:
-            rejected.append(Rejected(hit, f"score {hit.score:.2f} is too far behind the best, {best:.2f}"))
+        elif hit.score <= LEAST_SCORE:
+            rejected.append(Rejected(hit, f"score {hit.score:.2f} is not above that of the average source"))
         else:
             kept.append(hit)
     return Hits(tuple(kept), tuple(rejected[:20]), confidence)
 
 
 def _relevance(ids: Sequence[str], fused: Values, is_offer: npt.NDArray[np.bool_]) -> dict[str, float]:
-    """Offers above the average source, scaled so that the best source of all, offer or not, has 1."""
+    """Offers above the average source, scaled so that the best offer has 1."""
     if not is_offer.any():
         return {}
     middle = float(fused.mean())

@@ -30,7 +30,7 @@ def card_html(card: Card, language: Language) -> str:
 def _why(card: Card, language: Language) -> str:
     if not card.why:
         return ""
-    words = "".join(f"<li>{inline(word)}</li>" for word in card.why)
+    words = "".join(f'<li dir="auto">{inline(word)}</li>' for word in card.why)
     return f'<div class="waarom"><p class="waarom-kop">{escaped(say("cards", "why", language))}</p><ul>{words}</ul></div>'
 
 
