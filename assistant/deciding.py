@@ -6,9 +6,12 @@ from assistant.domain import Hits, Language, Status
 from assistant.offers.matching import Matches
 from assistant.understanding.reading import Ask, Scope, Understood
 
-# Below this share of the question known to the corpus the assistant says that it doesn't know. Set from the curve that
-# `make threshold` prints (docs/decisions/0005-retrieval.md).
-MIN_CONFIDENCE = 0.08
+# A question of whose words the corpus knows less than this share, and to which no source is nearer than this cosine, is one
+# that the assistant doesn't know. From the curve that `python -m benchmarks.threshold` prints (docs/decisions/0005): no golden
+# question lost. Other languages reach the corpus through far fewer texts, so only nearness counts there.
+MIN_KNOWN_WORDS = 0.6
+MIN_SIMILARITY = 0.45
+MIN_SIMILARITY_ELSEWHERE = 0.3
 # Facts that change or that no record holds unless it says so: asking for one is unanswerable without a literal value.
 FLEETING = frozenset({Ask.OPENING_HOURS, Ask.STILL_OPEN, Ask.WAITING_TIME, Ask.PERSON, Ask.AMOUNT_NOW, Ask.PHONE})
 
@@ -33,9 +36,13 @@ def decide(understood: Understood, hits: Hits, matches: Matches, known: frozense
 
 
 def is_unknown(understood: Understood, hits: Hits) -> bool:
-    """Whether the corpus knows too little of the question's words; other languages reach it through fewer texts."""
-    floor = MIN_CONFIDENCE if understood.language is Language.NL else MIN_CONFIDENCE / 2
-    return hits.confidence < floor and not understood.slots.themes and not understood.named_offers
+    """Whether the corpus knows too little of the question; a theme or an offer that was named says that it is ours."""
+    if understood.slots.themes or understood.named_offers:
+        return False
+    known = hits.known
+    if understood.language is not Language.NL:
+        return known.similarity is not None and known.similarity < MIN_SIMILARITY_ELSEWHERE
+    return known.words < MIN_KNOWN_WORDS and (known.similarity is None or known.similarity < MIN_SIMILARITY)
 
 
 def needs_question_back(understood: Understood) -> bool:

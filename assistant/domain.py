@@ -318,12 +318,23 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownShare:
+    """How much of a question the corpus knows: the share of its words (0 to 1), and the cosine of the nearest source.
+
+    `similarity` is None without an encoder.
+    """
+
+    words: float = 0.0
+    similarity: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Hits:
-    """The result of one search, best first. `confidence` is the measured strength of the best hit (see retrieval/search.py)."""
+    """The result of one search, best first. `known` says how much of the question the corpus knows at all."""
 
     kept: tuple[Hit, ...] = ()
     rejected: tuple[Rejected, ...] = ()
-    confidence: float = 0.0
+    known: KnownShare = KnownShare()
 
 
 @dataclass(frozen=True, slots=True)

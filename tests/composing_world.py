@@ -6,9 +6,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from assistant.offers.matching import Matches
-from assistant.understanding.reading import Understood
-
 from assistant.composing.evidence import Evidence
 from assistant.corpus.places import Gazetteer
 from assistant.corpus.reading import Corpus
@@ -34,7 +31,9 @@ from assistant.domain import (
     Source,
     Theme,
 )
+from assistant.offers.matching import Matches
 from assistant.understanding.asks import Ask
+from assistant.understanding.reading import Understood
 from assistant.understanding.scope import Scope
 
 TODAY = date(2026, 6, 1)
@@ -159,7 +158,7 @@ def evidence(*sources: Source, passages: tuple[Passage, ...] = ()) -> Evidence:
     """The sources as hits in this order; passages for documents."""
     hits = tuple(Hit(found.id, 1.0 - 0.1 * place) for place, found in enumerate(sources))
     by_source = {found.id: tuple(p for p in passages if p.source_id == found.id) for found in sources}
-    return Evidence(Hits(hits, confidence=1.0), by_source, {found.id: found for found in sources})
+    return Evidence(Hits(hits), by_source, {found.id: found for found in sources})
 
 
 def referral(found: Offer, *, near: str | None = None, freshness: Freshness = Freshness.UNCONFIRMED) -> Referral:

@@ -45,13 +45,13 @@ def test_what_no_source_says_is_not_known_and_marked_so() -> None:
     shown = card(TUIN)
     unknown = {line.field: line.value for line in shown.lines if not line.known}
     assert unknown.keys() == {"who", "when", "cost", "join", "contact"}
-    assert unknown["who"] == "leeftijd: niet bekend"
+    assert unknown["who"] == "leeftijd niet bekend"
     assert unknown["cost"] == "niet bekend"
 
 
 def test_an_age_group_in_words_does_not_hide_that_the_age_is_unknown() -> None:
     shown = card(replace(TUIN, eligibility_description="voor buurtkinderen"))
-    assert line(shown, "who") == "leeftijd: niet bekend; voor buurtkinderen"
+    assert line(shown, "who") == "leeftijd niet bekend; voor buurtkinderen"
 
 
 def test_the_whole_city_is_named_as_such() -> None:

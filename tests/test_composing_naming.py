@@ -52,7 +52,7 @@ def test_an_old_offer_that_is_named_leads_the_leads_and_gets_no_card() -> None:
 
 
 def test_a_named_offer_that_was_made_up_here_has_a_reason() -> None:
-    found = named_first(matches(), understood("klimclub", named_offers=(KLIMCLUB.id,)), CORPUS, TODAY)
+    found = named_first(matches(), understood("klimclub", wants_offer=True, named_offers=(KLIMCLUB.id,)), CORPUS, TODAY)
     assert [(reason.fit, reason.words) for reason in found.fitting[0].reasons] == [(Fit.FITS, "je noemt het zelf")]
 
 

@@ -166,6 +166,21 @@ def test_a_referral_says_what_was_understood_then_shows_cards() -> None:
     assert "Dijkstraat 7 9999 AB" in part(reply, "cards")
 
 
+def test_a_teacher_reads_shortly_why_when_a_source_is_about_the_same_need() -> None:
+    about = replace(KLIMMEN, themes=("klimmen",))
+    for source, told in ((about, True), (replace(TELLING, themes=("tellen",)), False)):
+        asked = understood(
+            "iets voor een druk kind",
+            Role.LEERKRACHT,
+            wants_offer=True,
+            wants_explanation=False,
+            slots=Slots(role=Role.LEERKRACHT, themes=("klimmen",)),
+        )
+        reply = quoting.referred(asked, evidence(source), matches(KLIMCLUB), CORPUS, TODAY)
+        assert bool(part(reply, "why")) is told
+        assert bool(reply.citations) is told
+
+
 def test_near_misses_and_leads_stand_apart_below_the_cards() -> None:
     reply = referred("klimmen voor mijn kind")
     kinds = [block.kind for block in reply.parts]
@@ -183,7 +198,7 @@ def test_more_shows_what_was_not_shown_yet() -> None:
 
 
 def test_a_gp_who_asks_why_as_well_stays_within_sixty_words() -> None:
-    asked = understood("klimclub, en waarom?", Role.HUISARTS, wants_offer=True)
+    asked = understood("klimmethode, en waarom?", Role.HUISARTS, wants_offer=True)
     reply = quoting.referred(asked, evidence(KLIMMEN, TELLING), matches(KLIMCLUB), CORPUS, TODAY)
     prose = " ".join(block.text for block in reply.parts if block.kind in ("lead", "why", "note", "step"))
     assert part(reply, "why") and len(prose.split()) <= 60

@@ -49,8 +49,9 @@ def test_a_contradiction_about_something_else_stays_out() -> None:
     assert chosen("wie traint klimleraren in het weekend", both).contested == ()
 
 
-def test_of_near_doubles_only_the_first_is_read() -> None:
-    assert {fact.source.id for fact in chosen("samen klimmen", KLIMMEN, DUBBEL).facts} == {KLIMMEN.id}
+def test_of_near_doubles_only_the_stronger_is_read() -> None:
+    for question, stronger in (("wat is de klimmethode", KLIMMEN), ("wat is klimmen dubbel", DUBBEL)):
+        assert {fact.source.id for fact in chosen(question, KLIMMEN, DUBBEL).facts} == {stronger.id}
 
 
 def test_offers_outdated_and_replaced_sources_are_not_quoted() -> None:
@@ -63,6 +64,11 @@ def test_a_source_that_is_named_by_its_title_comes_before_a_slightly_stronger_hi
     named = source("methods/touwwerk", "Kinderen leren knopen en vertrouwen.", title="Touwwerk")
     other = source("methods/knopen", "Kinderen leren knopen leggen en lossen.", title="Iets anders")
     assert quotes("wat is touwwerk, met knopen", other, named)[0] == "Kinderen leren knopen en vertrouwen."
+
+
+def test_what_something_is_is_told_in_the_order_of_its_source() -> None:
+    facts = ("Touwwerk is samen knopen leggen.", "Het is voor ieder kind.", "Ook ouders gaan naar touwwerk.")
+    assert quotes("wat is touwwerk", source("methods/touwwerk", *facts)) == list(facts)
 
 
 def test_headings_are_no_facts_and_long_paragraphs_are_cut_into_sentences() -> None:
@@ -90,6 +96,7 @@ def test_the_shape_of_a_question_is_read_from_its_wording() -> None:
     assert shape_of("Hoeveel kinderen klimmen er?") == Shape(figure=True)
     assert shape_of("Klopt het dat klimmen gevaarlijk is?").doubt
     assert shape_of("Is de klimmethode onderbouwd?").strength
+    assert shape_of("wat houdt dat in").definition
     assert shape_of("") == Shape()
 
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.domain import Language
+from assistant.domain import Language, Role
 from assistant.errors import WordingError
+from assistant.understanding.asks import Ask
+from assistant.understanding.scope import Scope
 from assistant.wording import FOLDER, check_texts, placeholders, say, texts
 
 
@@ -59,6 +61,29 @@ def test_an_unknown_language_is_an_error(tmp_path: Path) -> None:
 def test_a_brace_that_never_closes_is_an_error() -> None:
     with pytest.raises(WordingError, match="brace"):
         placeholders("Dag {naam")
+
+
+def test_the_page_has_a_name_and_three_examples_for_every_role() -> None:
+    for role in Role:
+        assert f"role_{role.value}" in texts("page")
+        assert all(f"example_{role.value}_{number}" in texts("page") for number in (1, 2, 3))
+
+
+def test_everything_that_is_masked_has_a_name_for_the_reader() -> None:
+    masked = (
+        "naam bsn telefoon email adres postcode_huisnummer geboortedatum school iban kenteken url_profiel dossiernummer"
+    )
+    assert all(f"label_{label}" in texts("page") for label in masked.split())
+
+
+def test_everything_that_can_be_asked_and_every_field_outside_ours_has_its_words() -> None:
+    assert all(f"ask_{ask.value}" in texts("reply") for ask in Ask if ask is not Ask.EXISTS)
+    assert all(scope.name.lower() in texts("scope") for scope in Scope if scope is not Scope.IN_SCOPE)
+
+
+def test_help_numbers_are_the_same_in_every_language() -> None:
+    for key, number in (("help_112", "112"), ("help_veilig_thuis", "0800-2000"), ("help_kindertelefoon", "0800-0432")):
+        assert all(number in texts("page")[key][language] for language in Language)
 
 
 def test_arabic_and_cyrillic_texts_are_in_their_own_script() -> None:

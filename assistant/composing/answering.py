@@ -8,7 +8,7 @@ from datetime import date
 from assistant.composing.declining import unanswerable
 from assistant.composing.evidence import Evidence, Fact
 from assistant.composing.finishing import finish
-from assistant.composing.naming import asked_fields, mentioned_offers, named_first, named_offers
+from assistant.composing.naming import asked_fields, facts_asked, mentioned_offers, named_first, named_offers
 from assistant.composing.roles import FORMS, Form, Manner, cut
 from assistant.composing.selection import Selection, select
 from assistant.composing.shape import shape_of
@@ -53,7 +53,7 @@ def answer(understood: Understood, evidence: Evidence, matches: Matches, corpus:
 
 def chosen_for(understood: Understood, evidence: Evidence, corpus: Corpus, today: date) -> Selection:
     """The facts for a question, with those of the offers it names; first when something is asked of them."""
-    strength = ABOUT_OFFER if understood.asks or understood.wants_offer else BESIDE_OFFER
+    strength = ABOUT_OFFER if facts_asked(understood) or understood.wants_offer else BESIDE_OFFER
     named = {offer.id: strength for offer in named_offers(understood, corpus, today)}
     return select(understood.standalone or understood.text, evidence, corpus.sources, today, named)
 
@@ -94,7 +94,7 @@ def _offers(understood: Understood, facts: tuple[Fact, ...], matches: Matches, c
     if understood.wants_offer:
         return show(matches, corpus, language, today, most)
     named = tuple(r for r in (*matches.fitting, *matches.leads) if r.offer.id in understood.named_offers)
-    if understood.asks and named:
+    if facts_asked(understood) and named:
         return show(only(matches, named), corpus, language, today, most)
     mentioned = mentioned_offers(facts, corpus, language, today)
     near = {referral.offer.id: referral for referral in (*named, *mentioned, *_related(understood, matches))}

@@ -8,9 +8,9 @@ from assistant.composing.cards import contact_line
 from assistant.composing.contacts import contact_of, desk_names, desks
 from assistant.composing.evidence import Evidence, Fact
 from assistant.composing.finishing import finish
-from assistant.composing.naming import named_first
+from assistant.composing.naming import facts_asked, named_first
 from assistant.composing.plain import in_order, listed, marked
-from assistant.composing.selection import select
+from assistant.composing.selection import NEAR_ENOUGH, select
 from assistant.composing.showing import Shown, show_lines
 from assistant.composing.sources import attribution
 from assistant.corpus.reading import Corpus
@@ -19,8 +19,6 @@ from assistant.offers.matching import Matches
 from assistant.understanding.reading import Understood
 from assistant.understanding.scope import Scope
 from assistant.wording import placeholders, say, texts
-
-NEAR_ENOUGH = 0.25  # share of the question that a fact must have before it is named as coming near
 
 
 def unanswerable(understood: Understood, evidence: Evidence, matches: Matches, corpus: Corpus, today: date) -> Answer:
@@ -85,7 +83,7 @@ def _missing(understood: Understood, named: list[Offer]) -> str:
     """What the sources do not say: the thing asked for, of the offer that was named, or in the place that was named."""
     language = understood.language
     about = listed(_names(named), say("reply", "and", language))
-    asks = sorted(ask.name.lower() for ask in understood.asks if f"ask_{ask.name.lower()}" in texts("reply"))
+    asks = facts_asked(understood)
     if asks:
         things = listed((say("reply", f"ask_{ask}", language) for ask in asks), say("reply", "and", language))
         what = f"{things} ({about})" if about else things
@@ -132,7 +130,7 @@ def _near_offers(understood: Understood, matches: Matches, corpus: Corpus, today
 
 def _near_fact(understood: Understood, evidence: Evidence, corpus: Corpus, today: date) -> Fact | None:
     """What a source does say near the question; none about an offer, or in a language without its summary."""
-    if understood.named_offers or (understood.wants_offer and not understood.asks):
+    if understood.named_offers or (understood.wants_offer and not facts_asked(understood)):
         return None
     chosen = select(understood.standalone or understood.text, evidence, corpus.sources, today)
     if chosen.covered < NEAR_ENOUGH:

@@ -14,7 +14,7 @@ from assistant.offers.matching import Matches
 from assistant.retrieval.dutch import words
 from assistant.understanding.asks import Ask
 from assistant.understanding.reading import Understood
-from assistant.wording import say
+from assistant.wording import say, texts
 
 MOST_NAMED = 2
 SHORTEST_NAME = 8  # characters; a shorter name is a word of the language, too
@@ -28,13 +28,18 @@ _FIELDS = {
 }
 
 
+def facts_asked(understood: Understood) -> tuple[str, ...]:
+    """The facts that are asked for and have words of their own ("price"), in order; none for "is er een"."""
+    return tuple(sorted(ask.value for ask in understood.asks if f"ask_{ask.value}" in texts("reply")))
+
+
 def named_offers(understood: Understood, corpus: Corpus, today: date) -> tuple[Offer, ...]:
     """The offers that the question names and that may be shown, at most two; empty when it names none.
 
     A question that asks nothing of an offer must name it in full: "de wijkagent" is no offer where he has his hours.
     """
     known = [corpus.offers[id_] for id_ in understood.named_offers if id_ in corpus.offers]
-    if not (understood.asks or understood.wants_offer):
+    if not (facts_asked(understood) or understood.wants_offer):
         asked = f" {' '.join(words(understood.standalone))} "
         known = [offer for offer in known if _named_in(asked, offer)]
     return tuple(offer for offer in known if freshness_of(offer, today) is not Freshness.HIDDEN)[:MOST_NAMED]

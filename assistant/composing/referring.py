@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from assistant.composing.answering import chosen_for, cited, told
+from assistant.composing.answering import cited, told
 from assistant.composing.cards import contact_line, where
 from assistant.composing.contacts import contact_of, desk_names, desks
 from assistant.composing.evidence import Evidence, Fact
 from assistant.composing.finishing import finish
 from assistant.composing.naming import asked_fields, named_first
 from assistant.composing.plain import listed
-from assistant.composing.roles import FORMS
-from assistant.composing.selection import Selection
+from assistant.composing.roles import FORMS, SHORTLY
+from assistant.composing.selection import NEAR_ENOUGH, Selection, select
 from assistant.composing.showing import only, show
 from assistant.composing.sources import attribution, notes, rests_on
 from assistant.composing.steps import step_after_referral
@@ -92,17 +92,32 @@ def _asked_for(matches: Matches, understood: Understood, most: int) -> Matches:
 def _explanation(
     understood: Understood, evidence: Evidence, corpus: Corpus, today: date, beside: tuple[Part, ...]
 ) -> tuple[Selection, tuple[Fact, ...]]:
-    chosen = chosen_for(understood, evidence, corpus, today)
-    if not understood.wants_explanation:
+    """What sources say beside the offers: when that was asked, and shortly to a teacher, who has to tell the parents.
+
+    Only a source about the same need speaks here; the offers speak for themselves on their cards.
+    """
+    chosen = select(understood.standalone or understood.text, evidence, corpus.sources, today)
+    teacher = understood.slots.role is Role.LEERKRACHT
+    if not (understood.wants_explanation or teacher) or not _is_about_it(chosen, understood.slots):
         return Selection((), chosen.shape), ()
-    return chosen, told(chosen, FORMS[understood.slots.role], understood.language, beside)
+    form = FORMS[understood.slots.role] if understood.wants_explanation else SHORTLY
+    return chosen, told(chosen, form, understood.language, beside)
+
+
+def _is_about_it(chosen: Selection, slots: Slots) -> bool:
+    """Whether the best fact has much of the question, or its source shares a theme with it."""
+    if not chosen.facts:
+        return False
+    shared = set(slots.themes).intersection(chosen.facts[0].source.themes)
+    return bool(shared) or chosen.covered >= NEAR_ENOUGH
 
 
 def _lead(understood: Understood, matches: Matches, corpus: Corpus) -> Part:
     language, role = understood.language, understood.slots.role
     asked = understood_as(understood.slots, corpus, language)
     names = listed(
-        (referral.offer.name for referral in matches.fitting[: FORMS[role].cards]), say("reply", "and", language)
+        (referral.offer.name.split(" (")[0] for referral in matches.fitting[: FORMS[role].cards]),
+        say("reply", "and", language),
     )
     if not names:
         return Part("lead", _nothing_sure(understood, asked, corpus))

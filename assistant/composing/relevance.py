@@ -18,6 +18,12 @@ def terms_of(text: str) -> frozenset[str]:
     return frozenset((*grams(text), *lemmas(text))) - small_words()
 
 
+@lru_cache(maxsize=2048)
+def terms_of_source(text: str) -> frozenset[str]:
+    """The same, remembered: for texts of the corpus, never for what somebody asks."""
+    return terms_of(text)
+
+
 def lemmas_of(text: str) -> frozenset[str]:
     """The lemmas of a text, without words that every text has."""
     return frozenset(lemmas(text)) - small_words()

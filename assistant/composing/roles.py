@@ -49,6 +49,8 @@ FORMS: Mapping[Role, Form] = MappingProxyType(
     }
 )
 
+SHORTLY = Form(Manner.PLAIN, 2, 45)  # beside offers, when no explanation was asked
+
 
 def cut(facts: tuple[Fact, ...], form: Form, taken: int = 0) -> tuple[Fact, ...]:
     """The beginning of the ranking that this form has room for, at least one fact.

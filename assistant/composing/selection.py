@@ -12,7 +12,7 @@ from datetime import date
 from types import MappingProxyType
 
 from assistant.composing.evidence import Evidence, Fact, facts_of
-from assistant.composing.relevance import Rarity, lemmas_of, terms_of
+from assistant.composing.relevance import Rarity, lemmas_of, terms_of, terms_of_source
 from assistant.composing.shape import Shape, holds_figure, qualifies, shape_of, speaks_of_strength
 from assistant.domain import Hit, Source
 
@@ -22,12 +22,16 @@ MOST_FACTS = 12
 BASE = 0.35  # what a fact counts that shares no word with the question
 OVERLAP = 1.0
 FIRST_FACT = 0.4  # for the first fact of a source, half for the second: records begin with what matters most
+DEFINING_OVERLAP = 0.15  # "wat is kinderwerk?" has few words to share, and the record says it in its own order
+DEFINING_STEP = 0.2
 FURTHER = 0.8  # what a fact of another source counts beside one of the source that answers best
 SHAPED = 0.45
 REPETITION = 0.6
-TITLE = 0.3  # how much more a source counts when the question has all words of its title
+TITLE = 0.4  # how much more a source counts when the question has all words of its title
+LAY = 0.5  # how much more it counts when its lay questions and summaries have all words of the question
 MIN_SHARED = 0.4  # of what the best fact shares with the question; below it a further source adds nothing
 MIN_STRENGTH = 0.7  # of the best source's strength; below it a further source is about something else
+NEAR_ENOUGH = 0.25  # share of the question that a fact must have to be about it without a theme in common
 CONTESTED = 2  # facts of sources that disagree and are always shown beside the best
 ABOUT_IT = 0.4  # share of a fact's words that a disagreement has when it is about that fact
 ABOUT_FIGURE = 0.28  # the same for a fact with a figure
@@ -89,46 +93,58 @@ def select(
 def _strengths(asked: _Question, evidence: Evidence, today: date, least: float) -> dict[str, float]:
     """The best sources with their strength, 1 for the best hit, more for one that the question names by its title.
 
-    None is weaker than MIN_STRENGTH of the best or of `least`.
+    None is weaker than MIN_STRENGTH of the best or of `least`; of near-doubles only the stronger is there.
     """
     hits = _quotable(evidence, today)
     best = max((hit.score for hit in hits), default=0.0)
     found: dict[str, float] = {}
     for place, hit in enumerate(hits):
-        title = lemmas_of(evidence.sources[hit.source_id].title.split(":")[0])
-        named = asked.rarity.share(asked.terms, title)
+        source = evidence.sources[hit.source_id]
+        named = asked.rarity.share(asked.terms, lemmas_of(source.title.split(":")[0]))
         near = max(hit.score, 0.0) / best if best > 0 else 1 / (1 + place)
-        found[hit.source_id] = near * (1 + TITLE * named)
-    ranked = sorted(found, key=lambda id_: -found[id_])[:MOST_SOURCES]
+        found[hit.source_id] = near * (1 + TITLE * named + LAY * asked.rarity.share(_in_lay_words(source), asked.terms))
+    ranked = _without_doubles(sorted(found, key=lambda id_: -found[id_]), evidence.sources)[:MOST_SOURCES]
     return {id_: found[id_] for id_ in ranked if found[id_] >= MIN_STRENGTH * max(found[ranked[0]], least)}
 
 
+def _without_doubles(ids: list[str], sources: Mapping[str, Source]) -> list[str]:
+    kept: list[str] = []
+    for id_ in ids:
+        doubled = any(id_ in sources[other].same_as or other in sources[id_].same_as for other in kept)
+        if not doubled:
+            kept.append(id_)
+    return kept
+
+
+def _in_lay_words(source: Source) -> frozenset[str]:
+    """The terms in which people ask for a source, and those of its summaries, in all languages."""
+    asked = (text for texts in source.questions.values() for text in texts)
+    return terms_of_source(" ".join((*source.summary.values(), *asked)))
+
+
 def _quotable(evidence: Evidence, today: date) -> list[Hit]:
-    """The best hits, offers and outdated sources left out, of near-doubles the first only."""
+    """The best hits, offers and outdated sources left out."""
     hits: list[Hit] = []
     for hit in evidence.hits.kept:
         source = evidence.sources.get(hit.source_id)
         if source is None or source.id.startswith("offers/") or source.replaced_by is not None:
             continue
-        if source.valid_until is not None and source.valid_until < today:
-            continue
-        if not any(_doubles(source, evidence.sources[other.source_id]) for other in hits):
+        if source.valid_until is None or source.valid_until >= today:
             hits.append(hit)
     return hits[:LOOKED_AT]
 
 
-def _doubles(one: Source, other: Source) -> bool:
-    return one.id in other.same_as or other.id in one.same_as
-
-
 def _ranking(asked: _Question, pool: list[Fact], strengths: Mapping[str, float]) -> list[Fact]:
     """The facts that say something, best first; a fact loses what an earlier one already said."""
-    terms = {fact.key: terms_of(fact.quote) for fact in pool}
+    terms = {fact.key: terms_of_source(fact.quote) for fact in pool}
     shared = {key: asked.rarity.of_terms(found & asked.terms) for key, found in terms.items()}
     most = max(shared.values()) or 1.0
-    scores = {f.key: _merit(f, shared[f.key] / most, asked.shape) * strengths[f.source.id] for f in pool}
-    first = max(pool, key=lambda fact: scores[fact.key])
-    scores = {f.key: scores[f.key] * (1.0 if f.source.id == first.source.id else FURTHER) for f in pool}
+    merits = {f.key: _merit(f, shared[f.key] / most, asked.shape) * strengths[f.source.id] for f in pool}
+    first = max(pool, key=lambda fact: merits[fact.key] + _place(fact, asked.shape) * strengths[fact.source.id])
+    scores = {
+        f.key: merits[f.key] + _place(f, asked.shape) if f.source.id == first.source.id else merits[f.key] * FURTHER
+        for f in pool
+    }
     least = MIN_SHARED * max(shared[fact.key] for fact in pool if fact.source.id == first.source.id)
     left = [f for f in pool if f.source.id == first.source.id or shared[f.key] > least or _answers(f, asked.shape)]
     ranked: list[Fact] = []
@@ -140,11 +156,18 @@ def _ranking(asked: _Question, pool: list[Fact], strengths: Mapping[str, float])
 
 
 def _merit(fact: Fact, shared: float, shape: Shape) -> float:
-    merit = BASE + OVERLAP * shared + FIRST_FACT / (1 + fact.order)
+    merit = BASE + (DEFINING_OVERLAP if shape.definition else OVERLAP) * shared
     merit += SHAPED * (shape.figure and holds_figure(fact.quote))
     merit += SHAPED * (shape.doubt and qualifies(fact.quote))
     merit += SHAPED * (shape.strength and speaks_of_strength(fact.quote))
     return merit
+
+
+def _place(fact: Fact, shape: Shape) -> float:
+    """What a fact's place in its source counts; what something is, a source tells in its own order."""
+    if shape.definition:
+        return max(0.0, 1 - DEFINING_STEP * fact.order)
+    return FIRST_FACT / (1 + fact.order)
 
 
 def _answers(fact: Fact, shape: Shape) -> bool:

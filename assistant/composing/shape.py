@@ -21,19 +21,21 @@ _DIGIT = re.compile(r"\d")
 class Shape:
     """What a question asks of its answer.
 
-    `figure`: a number or date; `doubt`: a check on a claim; `strength`: how strong the evidence is.
+    `figure`: a number or date; `doubt`: a check on a claim; `strength`: how strong the evidence is; `definition`: what
+    something is.
     """
 
     figure: bool = False
     doubt: bool = False
     strength: bool = False
+    definition: bool = False
 
 
 def shape_of(question: str) -> Shape:
     """The shape of a question in any of the six languages; all false for an empty one."""
     spaced = _spaced(question)
     known = _known()
-    return Shape(*(_has(spaced, known[name]) for name in ("figure", "doubt", "strength")))
+    return Shape(*(_has(spaced, known[name]) for name in ("figure", "doubt", "strength", "definition")))
 
 
 def holds_figure(fact: str) -> bool:

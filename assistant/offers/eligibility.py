@@ -17,6 +17,7 @@ from assistant.wording import say
 # A child this close to the edge may be let in; the card says "vanaf 8 jaar".
 NEAR_MISS_YEARS = 1
 HOLIDAY_KIND = "vakantie"
+HELPLINE_KIND = "crisis-veiligheid"
 _PASS = "ooievaarspas"
 
 
@@ -74,13 +75,18 @@ def _age(offer: Offer, asked: tuple[int, int], language: Language) -> Reason:
         return Reason("age", Fit.UNKNOWN, say("reasons", "age_unknown", language))
     youngest, oldest = asked
     if low is not None and oldest < low:
-        fit = Fit.NEAR_MISS if low - oldest <= NEAR_MISS_YEARS else Fit.MISFIT
+        fit = _miss(offer, low - oldest)
         return Reason("age", fit, say("reasons", "age_from", language, low=low))
     if high is not None and youngest > high:
-        fit = Fit.NEAR_MISS if youngest - high <= NEAR_MISS_YEARS else Fit.MISFIT
+        fit = _miss(offer, youngest - high)
         return Reason("age", fit, say("reasons", "age_to", language, high=high))
     latest = oldest if high is None else min(oldest, high)
     return Reason("age", Fit.FITS, _ages(max(youngest, low or 0), latest, language))
+
+
+def _miss(offer: Offer, years: int) -> Fit:
+    """A help line keeps to its age; a club may let in a child of nearly the right one."""
+    return Fit.NEAR_MISS if years <= NEAR_MISS_YEARS and offer.kind != HELPLINE_KIND else Fit.MISFIT
 
 
 def _ages(low: int, high: int, language: Language) -> str:

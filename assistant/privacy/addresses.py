@@ -11,15 +11,102 @@ from assistant.privacy.lexicon import fold, ordinary
 from assistant.privacy.words import Word, read_words
 
 _SMALL = frozenset(
-    "en is op in de er na om of al ik je te tm we ze zo nu mn km kg uu uw aan het ma di wo do vr za zo cm mm jr st nd rd th to at by or my me it if an as be he no so us we am pm ja nee ha af ve on od po ma ne bu ta ty za mi el la le al sa ii iv vi xl ipv".split()
+    [
+        "en",
+        "is",
+        "op",
+        "in",
+        "de",
+        "er",
+        "na",
+        "om",
+        "of",
+        "al",
+        "ik",
+        "je",
+        "te",
+        "tm",
+        "we",
+        "ze",
+        "zo",
+        "nu",
+        "mn",
+        "km",
+        "kg",
+        "uu",
+        "uw",
+        "aan",
+        "het",
+        "ma",
+        "di",
+        "wo",
+        "do",
+        "vr",
+        "za",
+        "zo",
+        "cm",
+        "mm",
+        "jr",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "to",
+        "at",
+        "by",
+        "or",
+        "my",
+        "me",
+        "it",
+        "if",
+        "an",
+        "as",
+        "be",
+        "he",
+        "no",
+        "so",
+        "us",
+        "we",
+        "am",
+        "pm",
+        "ja",
+        "nee",
+        "ha",
+        "af",
+        "ve",
+        "on",
+        "od",
+        "po",
+        "ma",
+        "ne",
+        "bu",
+        "ta",
+        "ty",
+        "za",
+        "mi",
+        "el",
+        "la",
+        "le",
+        "al",
+        "sa",
+        "ii",
+        "iv",
+        "vi",
+        "xl",
+        "ipv",
+    ]
 )
-_POSTCODE = re.compile(r"(?<![\w\-/.])([1-9]\d{3}) {0,2}([A-Za-z]{2})(?![\w])")
+_POSTCODE = re.compile(r"(?<![\w\-/.])([1-9]\d{3})(?: {0,2}|-)([A-Za-z]{2})(?![\w])")
 _HOUSE = re.compile(
     r"(?:(?:[ ,]{1,2}|-| - )(?:(?:nr|no|nummer|huisnummer|huisnr|hnr)\.?:? ?)?(\d{1,5}(?: ?-? ?[A-Za-z](?![\w])|[- ]?(?:bis|hs|I{1,3})(?!\w)|-\d{1,3})?)(?!\w|[.,:/]\d))"
 )
-_POSTCODE_WORD = re.compile(r"(?:postcode|postal code|zip|pc|posta kodu|kod pocztowy|індекс)\W{0,3}(?:is )?$", re.IGNORECASE)
+_POSTCODE_WORD = re.compile(
+    r"(?:postcode|postal code|zip|pc|posta kodu|kod pocztowy|індекс)\W{0,3}(?:is )?$", re.IGNORECASE
+)
 _UNITS = re.compile(
-    r" ?(?:kinderen|kids|kind|jaar|jr|uur|keer|x|weken|week|maanden|maand|dagen|dag|mensen|minuten|min|euro|%|meter|km|jongens|meisjes|plekken|plaatsen|gezinnen|ouders|years|children|times|minutes|weeks|days|hours|people|families|seconden|seconds|pupils|leerlingen|dakika|yaş|lat|minut|років|:\d\d|\.\d\d|-? ?\d{1,2} jaar|t/m|tot|[-/.] ?\d{1,2}[-/.]|" + MONTHS + r")(?!\w)",
+    r" ?(?:kinderen|kids|kind|jaar|jr|uur|keer|x|weken|week|maanden|maand|dagen|dag|mensen|minuten|min|euro|%|meter|km|jongens|meisjes|plekken|plaatsen|gezinnen|ouders|years|children|times|minutes|weeks|days|hours|people|families|seconden|seconds|pupils|leerlingen|dakika|yaş|lat|minut|років|:\d\d|\.\d\d|-? ?\d{1,2} jaar|t/m|tot|[-/.] ?\d{1,2}[-/.]|"
+    + MONTHS
+    + r")(?!\w)",
     re.IGNORECASE,
 )
 
@@ -34,7 +121,7 @@ def find_postcodes(text: str) -> Iterator[MaskedSpan]:
         year = match.group(1) < "2100" and match.group(1) >= "1900" and house is None
         doubtful = (letters.lower() in _SMALL or year) and not (letters.isupper() or glued or named)
         mixed = letters[0].islower() != letters[1].islower() and not glued
-        if doubtful or mixed or letters.upper() in ("SA", "SD", "SS") and not named:
+        if doubtful or mixed or (letters.upper() in ("SA", "SD", "SS") and not named):
             continue
         yield MaskedSpan(match.start(), house or match.end(), "postcode_huisnummer")
 
@@ -46,16 +133,126 @@ def _house_after(text: str, at: int) -> int | None:
     return house.end()
 
 
-_STREET_ENDS = (
-    "straat straatje laan weg plein kade gracht dreef singel pad steeg plantsoen markt burgwal wal erf hof park haven boulevard "
-    "allee dijk veld hage oord rade kamp werf sloot wei tuin berg duin zoom baan rode poort hoek horst brink hoven gaarde voort spoor sluis"
-).split()
-_BARE_STREETS = frozenset("spui zuidwal lijnbaan zand voorhout loo plein hof prinsegracht herengracht groenmarkt".split())
-_FOREIGN_HEADS = frozenset("ul ulica caddesi sokak sokagi mahallesi вул вулиця street road avenue lane drive شارع".split())
-_LINKS = frozenset("van de der den het ten ter te la le".split())
-_QUALIFIERS = frozenset("1e 2e 3e eerste tweede derde oude nieuwe lange korte grote kleine hoge lage noordelijke zuidelijke laan".split())
-_NUMBER_WORDS = frozenset("nr no nummer huisnummer huisnr hnr numara".split())
-_HOME = frozenset("adres adress address woont woon wonen woonachtig woonde verhuisd mieszka adresim adresi адреса".split())
+_STREET_ENDS = [
+    "straat",
+    "straatje",
+    "laan",
+    "weg",
+    "plein",
+    "kade",
+    "gracht",
+    "dreef",
+    "singel",
+    "pad",
+    "steeg",
+    "plantsoen",
+    "markt",
+    "burgwal",
+    "wal",
+    "erf",
+    "hof",
+    "park",
+    "haven",
+    "boulevard",
+    "allee",
+    "dijk",
+    "veld",
+    "hage",
+    "oord",
+    "rade",
+    "kamp",
+    "werf",
+    "sloot",
+    "wei",
+    "tuin",
+    "berg",
+    "duin",
+    "zoom",
+    "baan",
+    "rode",
+    "poort",
+    "hoek",
+    "horst",
+    "brink",
+    "hoven",
+    "gaarde",
+    "voort",
+    "spoor",
+    "sluis",
+]
+_BARE_STREETS = frozenset(
+    [
+        "spui",
+        "zuidwal",
+        "lijnbaan",
+        "zand",
+        "voorhout",
+        "loo",
+        "plein",
+        "hof",
+        "prinsegracht",
+        "herengracht",
+        "groenmarkt",
+    ]
+)
+_FOREIGN_HEADS = frozenset(
+    [
+        "ul",
+        "ulica",
+        "caddesi",
+        "sokak",
+        "sokagi",
+        "mahallesi",
+        "вул",
+        "вулиця",
+        "street",
+        "road",
+        "avenue",
+        "lane",
+        "drive",
+        "شارع",
+    ]
+)
+_LINKS = frozenset(["van", "de", "der", "den", "het", "ten", "ter", "te", "la", "le"])
+_QUALIFIERS = frozenset(
+    [
+        "1e",
+        "2e",
+        "3e",
+        "eerste",
+        "tweede",
+        "derde",
+        "oude",
+        "nieuwe",
+        "lange",
+        "korte",
+        "grote",
+        "kleine",
+        "hoge",
+        "lage",
+        "noordelijke",
+        "zuidelijke",
+        "laan",
+    ]
+)
+_NUMBER_WORDS = frozenset(["nr", "no", "nummer", "huisnummer", "huisnr", "hnr", "numara"])
+_HOME = frozenset(
+    [
+        "adres",
+        "adress",
+        "address",
+        "woont",
+        "woon",
+        "wonen",
+        "woonachtig",
+        "woonde",
+        "verhuisd",
+        "mieszka",
+        "adresim",
+        "adresi",
+        "адреса",
+    ]
+)
 
 
 def find_addresses(text: str) -> Iterator[MaskedSpan]:
@@ -77,7 +274,11 @@ def _street_before(words: tuple[Word, ...], at: int) -> int | None:
     """The index of the word on which the street ends, before the house number at `at` and a "nr" or comma between."""
     back = at - 1
     steps = 0
-    while back >= 0 and steps < 3 and (words[back].key in _NUMBER_WORDS or words[back].key in ".,:#" and words[back].kind == "mark"):
+    while (
+        back >= 0
+        and steps < 3
+        and (words[back].key in _NUMBER_WORDS or (words[back].key in ".,:#" and words[back].kind == "mark"))
+    ):
         back -= 1
         steps += 1
     if back < 0 or words[back].kind != "word":
@@ -90,16 +291,16 @@ def _street_before(words: tuple[Word, ...], at: int) -> int | None:
 def _street_start(words: tuple[Word, ...], end: int) -> int | None:
     """The index on which the street that ends at word `end` begins, None when it is no street."""
     word = words[end]
-    if _is_street(word) or word.key in _BARE_STREETS and word.capital:
+    if _is_street(word) or (word.key in _BARE_STREETS and word.capital):
         return _widened(words, end)
     if word.key in _FOREIGN_HEADS and end and words[end - 1].capital:
         return end - 1 if end < 2 or not words[end - 2].capital else end - 2
     back = end
     while back > max(0, end - 4) and (words[back].capital or words[back].key in _LINKS):
         back -= 1
-    if words[back].key in _FOREIGN_HEADS or words[back].key == "." and back and words[back - 1].key in _FOREIGN_HEADS:
+    if words[back].key in _FOREIGN_HEADS or (words[back].key == "." and back and words[back - 1].key in _FOREIGN_HEADS):
         return back - 1 if words[back].key == "." else back
-    if words[back].key == "laan" or back + 1 < end and words[back + 1].key == "laan":
+    if words[back].key == "laan" or (back + 1 < end and words[back + 1].key == "laan"):
         return back if words[back].key == "laan" else back + 1
     return _home_street(words, end)
 
@@ -117,11 +318,11 @@ def _widened(words: tuple[Word, ...], end: int) -> int:
     at = end - 1
     while at >= 0 and at > end - 6:
         word = words[at]
-        if word.kind == "word" and (word.capital or word.key in _QUALIFIERS) and not word.first:
-            start = at
-        elif word.kind == "word" and word.first and word.capital and at == end - 1 and word.key not in _PREPOSITIONS:
-            start = at
-        elif word.kind == "number" and at + 1 < len(words) and words[at + 1].key in ("e", "de", "ste"):
+        if (
+            (word.kind == "word" and (word.capital or word.key in _QUALIFIERS) and not word.first)
+            or (word.kind == "word" and word.first and word.capital and at == end - 1 and word.key not in _PREPOSITIONS)
+            or (word.kind == "number" and at + 1 < len(words) and words[at + 1].key in ("e", "de", "ste"))
+        ):
             start = at
         elif word.key not in _LINKS and word.key not in ("-", ".", "e", "ste"):
             break
@@ -131,7 +332,27 @@ def _widened(words: tuple[Word, ...], end: int) -> int:
     return start
 
 
-_PREPOSITIONS = frozenset("op in aan de het wij ik woont woon adres van uit naar bij hij zij ze".split())
+_PREPOSITIONS = frozenset(
+    [
+        "op",
+        "in",
+        "aan",
+        "de",
+        "het",
+        "wij",
+        "ik",
+        "woont",
+        "woon",
+        "adres",
+        "van",
+        "uit",
+        "naar",
+        "bij",
+        "hij",
+        "zij",
+        "ze",
+    ]
+)
 
 
 def _home_street(words: tuple[Word, ...], end: int) -> int | None:
@@ -145,7 +366,9 @@ def _home_street(words: tuple[Word, ...], end: int) -> int | None:
     return back + 1 if before & _HOME else None
 
 
-_HOUSE_NUMBER = re.compile(r"\d{1,4}(?:(?:-?[A-Za-z]| [A-Za-h])(?![\w'])|[- ]?(?:bis|hs|I{1,3})(?!\w)|[-/]\d{1,4}(?!\w))?(?: ?-? ?(?:I{1,3}|hs)(?!\w))?")
+_HOUSE_NUMBER = re.compile(
+    r"\d{1,4}(?:(?:-?[A-Za-z]| [A-Za-h])(?![\w'])|[- ]?(?:bis|hs|I{1,3})(?!\w)|[-/]\d{1,4}(?!\w))?(?: ?-? ?(?:I{1,3}|hs)(?!\w))?"
+)
 
 
 def _end_of_house(text: str, start: int) -> int:

@@ -6,7 +6,6 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-
 # Kinds of which another language's words would be taken for names, or names for them ("June" in a Dutch message).
 _OWN_ONLY = ("months", "joins", "place_stems")
 

@@ -16,9 +16,7 @@ MONTHS = (
     "січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня|"
     "يناير|فبراير|مارس|أبريل|ابريل|مايو|يونيو|يوليو|أغسطس|غشت|سبتمبر|شتنبر|أكتوبر|نوفمبر|ديسمبر"
 )
-_DAY_MONTH = (
-    rf"(?:\d{{1,2}}(?:e|ste|de|st|nd|rd|th)?[ \-]{{1,2}}(?:of )?(?:{MONTHS})\b\.?|(?:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?\b(?!\d))"
-)
+_DAY_MONTH = rf"(?:\d{{1,2}}(?:e|ste|de|st|nd|rd|th)?[ \-]{{1,2}}(?:of )?(?:{MONTHS})\b\.?|(?:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?\b(?!\d))"
 _FULL = re.compile(
     r"(?<![\w-])(?:\d{1,2} ?[-/.] ?\d{1,2} ?[-/.] ?(?:(?:19|20)\d\d|'?\d\d)(?![\w-]|[/.]\d)|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?![\w-])"
     rf"|{_DAY_MONTH}[ ,\-]{{1,2}}'?(?:(?:19|20)\d\d|\d\d)(?!\w))",
@@ -32,15 +30,20 @@ _BORN = re.compile(
 )
 _BIRTHDAY = re.compile(
     r"\b(?:jarig|verjaardag|verjaart|birthday|turns|turning|doğum günü|urodziny|kończy|skończy|день народження|виповн\w{1,8})(?!\w)|عيد ميلاد|"
-    r"\b(?:wordt|word|werd|werden|worden)(?= (?:\w{1,12} ){0,5}?\d{1,2}\b)",
+    r"\b(?:wordt|word|werd|werden|worden)(?= (?:\w{1,12} ){0,5}?(?:\d{1,2}|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien)\b)",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"\b(?:koningsdag|festival|workshop|inschrijving|aanmelding|afspraak|open dag|begint|start|starting|vanaf|schoolfeest|zomerfeest)\b", re.IGNORECASE
+    r"\b(?:koningsdag|festival|workshop|inschrijving|aanmelding|afspraak|open dag|begint|start|starting|vanaf|schoolfeest|zomerfeest)\b",
+    re.IGNORECASE,
 )
 _BORN_OR_BIRTHDAY = re.compile(f"{_BORN.pattern}|{_BIRTHDAY.pattern}", re.IGNORECASE)
-_BREAK = re.compile(r"\d[-/. ]|\d$|\b(?:feest|start|begint|vanaf|starting|afspraak|aanmelding|partijtje|party|school)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"[.!?](?:\s|$)|\n|[,;](?=\s)| en (?=de |het |wij |we |hij |zij |ze |dan |vanaf )| and (?=the |we |he |she )")
+_BREAK = re.compile(
+    r"\d[-/. ]|\d$|\b(?:feest|start|begint|vanaf|starting|afspraak|aanmelding|partijtje|party|school)\b", re.IGNORECASE
+)
+_CLAUSE = re.compile(
+    r"[.!?](?:\s|$)|\n|[,;](?=\s)| en (?=de |het |wij |we |hij |zij |ze |dan |vanaf )| and (?=the |we |he |she )"
+)
 _BEFORE, _AFTER = 45, 25
 
 
@@ -75,10 +78,12 @@ def _behind_name(text: str, start: int, ends: list[int]) -> bool:
 
 def _birthday_near(text: str, start: int, end: int) -> bool:
     """Whether the clause around a day and month speaks of a birthday: "wordt 9 mei 7", "is op 3 juni jarig"."""
-    opening = max((stop.end() for stop in _CLAUSE.finditer(text, max(0, start - 120), start)), default=max(0, start - 120))
+    opening = max(
+        (stop.end() for stop in _CLAUSE.finditer(text, max(0, start - 120), start)), default=max(0, start - 120)
+    )
     closing = _CLAUSE.search(text, end, min(len(text), end + 120))
     before = text[opening:start].rstrip()
     around = f"{before} {text[end : closing.start() if closing else min(len(text), end + 120)].lstrip()}"
     if _EVENT.search(around) or _FULL.match(text, start):
         return False
-    return _BIRTHDAY.search(around) is not None or _BORN.search(around) is not None and len(before) < 40
+    return _BIRTHDAY.search(around) is not None or (_BORN.search(around) is not None and len(before) < 40)

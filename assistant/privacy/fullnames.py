@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from assistant.privacy.cues import cue_words
+from assistant.privacy.lexicon import surnames
 from assistant.privacy.namewords import PREFIXES, Kind, Message
 
-_FOREIGN_PREFIXES = frozenset("el al ait ben bin ould oulad abu".split())
+_FOREIGN_PREFIXES = frozenset(["el", "al", "ait", "ben", "bin", "ould", "oulad", "abu"])
 _LONG = 8
+_NAMELIKE = (Kind.SURE, Kind.SURNAME, Kind.UNKNOWN, Kind.WORDLIKE, Kind.COMPOUND)
 
 
 def end_of_name(message: Message, start: int, *, prefixed: bool = False) -> int:
@@ -28,9 +30,9 @@ def end_of_name(message: Message, start: int, *, prefixed: bool = False) -> int:
 
 def _step(message: Message, at: int) -> int:
     """The index behind the next piece of the name, `at` when the name has ended."""
-    if at in message.kept:
-        return at
     word = message.words[at]
+    if at in message.kept and word.key not in PREFIXES:
+        return at
     if word.key == "-" and _glued(message, at):
         return at + 2
     if word.kind != "word":
@@ -47,7 +49,11 @@ def _glued(message: Message, at: int) -> bool:
         return False
     before, mark, behind = message.words[at - 1 : at + 2]
     tight = before.end == mark.start and mark.end == behind.start
-    return tight and behind.kind == "word" and (behind.capital or not before.capital and message.kind(at + 1) is not Kind.ORDINARY)
+    return (
+        tight
+        and behind.kind == "word"
+        and (behind.capital or (not before.capital and message.kind(at + 1) is not Kind.ORDINARY))
+    )
 
 
 def _initial(message: Message, at: int) -> bool:
@@ -56,7 +62,7 @@ def _initial(message: Message, at: int) -> bool:
     if not word.capital or len(word.text) > 2:
         return False
     dotted = message.key(at + 1) == "." and message.words[at + 1].start == word.end
-    return dotted or len(word.text) == 1 and word.key not in ("u", "i", "я", "w", "z")
+    return dotted or (len(word.text) == 1 and word.key not in ("u", "i", "я", "w", "z"))
 
 
 def _behind_prefix(message: Message, at: int) -> int:
@@ -65,7 +71,7 @@ def _behind_prefix(message: Message, at: int) -> int:
         last += 1
     if message.key(last) == "-" and _glued(message, last):
         last += 1
-    if last >= len(message.words) or last in message.kept or message.words[last].kind != "word":
+    if last >= len(message.words) or message.words[last].kind != "word" or (last in message.kept and last == at + 1):
         return at
     if _initial(message, last):
         return last + 2 if message.key(last + 1) == "." else last + 1
@@ -82,7 +88,7 @@ def _behind_prefix(message: Message, at: int) -> int:
 
 def _capital_surname(message: Message, at: int) -> bool:
     word = message.words[at]
-    if word.key in cue_words("capital_words", message.language) or word.shouted and not message.shouting:
+    if word.key in cue_words("capital_words", message.language) or (word.shouted and not message.shouting):
         return False
     return not word.first and (message.kind(at) is not Kind.ORDINARY or message.key(at - 1) != "van")
 
@@ -91,11 +97,13 @@ def _surname_at(message: Message, at: int) -> bool:
     word = message.words[at]
     kind = message.kind(at)
     if not message.cased:
-        return kind in (Kind.SURE, Kind.SURNAME) or kind is Kind.UNKNOWN and word.key.startswith("ال")
+        return kind in (Kind.SURE, Kind.SURNAME) or (kind is Kind.UNKNOWN and word.key.startswith("ال"))
     if word.first or word.key in cue_words("capital_words", message.language):
         return False
+    if word.capital and word.head in surnames():
+        return message.shouting or not word.shouted
     if word.capital:
-        return kind in (Kind.SURE, Kind.SURNAME, Kind.UNKNOWN, Kind.WORDLIKE) and (message.shouting or not word.shouted)
+        return kind in _NAMELIKE and (message.shouting or not word.shouted)
     return kind in (Kind.SURE, Kind.SURNAME)
 
 
@@ -124,4 +132,8 @@ def _dotted_capital(message: Message, at: int) -> bool:
 
 def _follows(message: Message, at: int) -> bool:
     word = message.words[at]
-    return word.kind == "word" and word.capital and message.kind(at) in (Kind.SURNAME, Kind.UNKNOWN, Kind.SURE, Kind.WORDLIKE)
+    return (
+        word.kind == "word"
+        and word.capital
+        and (message.kind(at) in _NAMELIKE or word.head in surnames())
+    )

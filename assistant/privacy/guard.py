@@ -89,7 +89,17 @@ def _find(text: str) -> list[MaskedSpan]:
 
 
 def _by_shape(text: str) -> Iterator[MaskedSpan]:
-    for finder in (find_emails, find_profiles, find_ibans, find_file_numbers, find_bsns, find_phones, find_postcodes, find_plates, find_addresses):
+    for finder in (
+        find_emails,
+        find_profiles,
+        find_ibans,
+        find_file_numbers,
+        find_bsns,
+        find_phones,
+        find_postcodes,
+        find_plates,
+        find_addresses,
+    ):
         yield from finder(text)
 
 

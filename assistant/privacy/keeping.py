@@ -9,12 +9,68 @@ from assistant.privacy.cues import cue_words
 from assistant.privacy.lexicon import first_names, ordinary, phrases
 from assistant.privacy.words import Word, read_words
 
-_STREET_ENDS = (
-    "straat straatje laan weg plein kade gracht dreef singel pad steeg plantsoen markt burgwal wal erf hof park haven brug "
-    "boulevard allee dijk veld buurt wijk kwartier polder bos duin oord rade rode hage"
-).split()
-_NAMED_AFTER = "straat straatje laan weg plein kade gracht dreef singel plantsoen hof park school college lyceum basisschool pad buurt kwartier wijk plaza markt veld".split()
-_LINKS = frozenset("van de der den het ten ter te la le el du di von 't".split())
+_STREET_ENDS = [
+    "straat",
+    "straatje",
+    "laan",
+    "weg",
+    "plein",
+    "kade",
+    "gracht",
+    "dreef",
+    "singel",
+    "pad",
+    "steeg",
+    "plantsoen",
+    "markt",
+    "burgwal",
+    "wal",
+    "erf",
+    "hof",
+    "park",
+    "haven",
+    "brug",
+    "boulevard",
+    "allee",
+    "dijk",
+    "veld",
+    "buurt",
+    "wijk",
+    "kwartier",
+    "polder",
+    "bos",
+    "duin",
+    "oord",
+    "rade",
+    "rode",
+    "hage",
+]
+_NAMED_AFTER = [
+    "straat",
+    "straatje",
+    "laan",
+    "weg",
+    "plein",
+    "kade",
+    "gracht",
+    "dreef",
+    "singel",
+    "plantsoen",
+    "hof",
+    "park",
+    "school",
+    "college",
+    "lyceum",
+    "basisschool",
+    "pad",
+    "buurt",
+    "kwartier",
+    "wijk",
+    "plaza",
+    "markt",
+    "veld",
+]
+_LINKS = frozenset(["van", "de", "der", "den", "het", "ten", "ter", "te", "la", "le", "el", "du", "di", "von", "'t"])
 _JOINS = frozenset(" -.'&")
 
 
@@ -79,13 +135,20 @@ def _streets_and_schools(words: tuple[Word, ...]) -> Iterator[int]:
     for index, word in enumerate(words):
         if word.kind != "word" or not word.head.endswith(tuple(_NAMED_AFTER)):
             continue
-        if word.key in _NAMED_AFTER and not word.capital:
+        bare = word.head in _NAMED_AFTER
+        if bare and not (word.capital and index and words[index - 1].capital and not words[index - 1].first):
+            yield from _street_before_its_name(words, index)
             continue
-        if street_like(word) or word.capital or index and words[index - 1].key in _LINKS:
+        if street_like(word) or word.capital or (index and words[index - 1].key in _LINKS):
             yield index
             yield from _run_before(words, index)
-            if word.capital and words[index + 1 : index + 2] and words[index + 1].key in _LINKS:
-                yield from _capital_run(words, index + 1)
+
+
+def _street_before_its_name(words: tuple[Word, ...], index: int) -> Iterator[int]:
+    """ "Laan van Meerdervoort", "Park de Oude Meester": a bare street word with a capital, then small words and capitals."""
+    if words[index].capital and words[index + 1 : index + 2] and words[index + 1].key in _LINKS:
+        yield index
+        yield from _capital_run(words, index + 1)
 
 
 def _run_before(words: tuple[Word, ...], index: int) -> Iterator[int]:
@@ -94,8 +157,11 @@ def _run_before(words: tuple[Word, ...], index: int) -> Iterator[int]:
     while at >= 0 and at > index - 6:
         word = words[at]
         glued = word.key == "-" and word.end == words[at + 1].start
-        joined = glued or word.key == "." and at > 0 and words[at - 1].capital and len(words[at - 1].text) <= 2
-        if word.kind == "word" and (word.capital or word.key in _LINKS) or joined:
+        joined = glued or (word.key == "." and at > 0 and words[at - 1].capital and len(words[at - 1].text) <= 2)
+        named = word.kind == "word" and (
+            word.capital or word.key in _LINKS or (not words[index].capital and word.key in first_names())
+        )
+        if named or joined:
             at -= 1
             continue
         break
@@ -124,7 +190,29 @@ def _officials(words: tuple[Word, ...], language: str) -> Iterator[int]:
             yield from _capital_run(words, index + 1)
 
 
-_PLACE_TAILS = frozenset("veld veldje park parkje plein pleintje straat hal gebouw court playground speeltuin zaal school bos huis prijs stadion zwembad".split())
+_PLACE_TAILS = frozenset(
+    [
+        "veld",
+        "veldje",
+        "park",
+        "parkje",
+        "plein",
+        "pleintje",
+        "straat",
+        "hal",
+        "gebouw",
+        "court",
+        "playground",
+        "speeltuin",
+        "zaal",
+        "school",
+        "bos",
+        "huis",
+        "prijs",
+        "stadion",
+        "zwembad",
+    ]
+)
 
 
 def _named_places(words: tuple[Word, ...]) -> Iterator[int]:
@@ -147,9 +235,9 @@ def _capital_run(words: tuple[Word, ...], start: int) -> Iterator[int]:
         word = words[at]
         if word.kind == "word" and word.capital:
             last = at
-        elif word.key not in _LINKS and word.key not in ("-", ".", "&", "en"):
-            break
-        elif word.key == "." and len(words[at - 1].text) > 2:
+        elif (word.key not in _LINKS and word.key not in ("-", ".", "&", "en")) or (
+            word.key == "." and len(words[at - 1].text) > 2
+        ):
             break
         at += 1
     yield from range(start, last + 1)

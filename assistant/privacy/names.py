@@ -5,9 +5,18 @@ from __future__ import annotations
 from assistant.domain import MaskedSpan
 from assistant.privacy.cues import cue_words
 from assistant.privacy.fullnames import end_of_name, initials_end
-from assistant.privacy.naming import Cue, age_after, article_before, asker_before, cue_before, person_after, place_before, title_before
 from assistant.privacy.lexicon import ordinary
 from assistant.privacy.namewords import Kind, Message, dutch_shaped, read_message
+from assistant.privacy.naming import (
+    Cue,
+    age_after,
+    article_before,
+    asker_before,
+    cue_before,
+    person_after,
+    place_before,
+    title_before,
+)
 from assistant.privacy.words import small_words
 
 
@@ -41,7 +50,7 @@ def _name_at(message: Message, at: int) -> int:
         return behind_initials
     if message.kind(at) is Kind.PREFIX:
         return _prefixed(message, at)
-    if title_before(message, at) and _titled(message, at) or _starts_name(message, at):
+    if (title_before(message, at) and _titled(message, at)) or _starts_name(message, at):
         return end_of_name(message, at)
     return at
 
@@ -49,7 +58,7 @@ def _name_at(message: Message, at: int) -> int:
 def _initials(message: Message, at: int) -> int:
     """ "J. de Vries" anywhere, "J.K." only where something speaks of a person."""
     end, whole = initials_end(message, at)
-    if end > at and not whole and cue_before(message, at) < Cue.PERSON and not age_after(message, end):
+    if end > at and not whole and cue_before(message, at) < Cue.PERSON and not person_after(message, end):
         return at
     return end
 
@@ -59,8 +68,13 @@ def _prefixed(message: Message, at: int) -> int:
     if at and message.kind(at - 1) is Kind.PREFIX:
         return at
     if not title_before(message, at):
-        double = message.kind(at + 1) is Kind.PREFIX or message.key(at) in ("el", "al", "ait", "ben", "bin")
-        if not double or message.words[at].capital and not message.words[at].first or cue_before(message, at) < Cue.PERSON:
+        double = message.key(at) == "van" and message.kind(at + 1) is Kind.PREFIX
+        foreign = message.key(at) in ("el", "al", "ait", "ben", "bin")
+        if (
+            not (double or foreign)
+            or (message.words[at].capital and not message.words[at].first)
+            or cue_before(message, at) < Cue.PERSON
+        ):
             return at
     end = end_of_name(message, at, prefixed=True)
     return end if end > at + 1 else at
@@ -69,7 +83,7 @@ def _prefixed(message: Message, at: int) -> int:
 def _titled(message: Message, at: int) -> bool:
     """Whether the word behind a title is a name: "juf Sanne", "mw. bouzidi", and not "juf zegt"."""
     word = message.words[at]
-    if message.kind(at) is Kind.ORDINARY:
+    if message.kind(at) in (Kind.ORDINARY, Kind.COMPOUND):
         return word.capital and not word.shouted and not word.first and word.key not in _neutral(message)
     if message.kind(at) is Kind.WORDLIKE and not word.capital and message.cased:
         return False
@@ -90,7 +104,7 @@ def _starts_name(message: Message, at: int) -> bool:
         return _surname_is_name(message, at)
     if kind is Kind.UNKNOWN:
         return _unknown_is_name(message, at)
-    return kind is Kind.ORDINARY and _ordinary_is_name(message, at)
+    return kind in (Kind.ORDINARY, Kind.COMPOUND) and _ordinary_is_name(message, at)
 
 
 def _object(message: Message, at: int) -> bool:
@@ -127,16 +141,20 @@ def compounded(message: Message, at: int) -> bool:
 def _wordlike_is_name(message: Message, at: int) -> bool:
     word = message.words[at]
     cue = cue_before(message, at)
-    if compounded(message, at) or word.shouted and not message.shouting and cue < Cue.PERSON:
+    if compounded(message, at) or (word.shouted and not message.shouting and cue < Cue.PERSON):
         return False
     if not word.capital:
         return _lower_wordlike(message, at, cue)
     end = end_of_name(message, at)
     article = article_before(message, at)
-    if cue >= Cue.PERSON or age_after(message, end) and not article:
+    if cue >= Cue.PERSON or (age_after(message, end) and not article):
         return True
     if word.key in _neutral(message) or word.key in cue_words("months", message.language):
-        return person_after(message, end) and message.key(at - 1) not in ("in", "op", "on", "w", "в", "у") and not word.first or end > at + 1
+        return (
+            person_after(message, end)
+            and message.key(at - 1) not in ("in", "op", "on", "w", "в", "у")
+            and not word.first
+        )
     if word.first:
         return _opens_with_name(message, at, end)
     return not article and message.key(at - 1) not in ("in", "op") and not _tied_to_thing(message, at)
@@ -147,14 +165,54 @@ def _opens_with_name(message: Message, at: int, end: int) -> bool:
     key = message.key(at)
     if key in cue_words("greetings", message.language) or _starts_statement(message, at):
         return False
-    if key not in _FUNCTION_LIKE and _also_in_lower_case(message, at) or surname_behind(message, at) or end > at + 2:
+    if (key not in _FUNCTION_LIKE and _also_in_lower_case(message, at)) or surname_behind(message, at) or end > at + 2:
         return True
-    if key in cue_words("person_verbs", message.language) or key in ordinary(message.language) and key in _FUNCTION_LIKE:
+    if key in cue_words("person_verbs", message.language) or (
+        key in ordinary(message.language) and key in _FUNCTION_LIKE
+    ):
         return person_after(message, end, strict=True)
-    return person_after(message, end) or _kin_joined(message, end) or message.language == "nl" and _verbish(message.key(end))
+    return (
+        person_after(message, end)
+        or _kin_joined(message, end)
+        or (message.language == "nl" and _verbish(message.key(end)))
+    )
 
 
-_FUNCTION_LIKE = frozenset("wil an el al do can will may mark bij dag lief lieve art max lot job elke dien jet zus tijd ton star april juni juli mei hoop rein rijk ster".split())
+_FUNCTION_LIKE = frozenset(
+    [
+        "wil",
+        "an",
+        "el",
+        "al",
+        "do",
+        "can",
+        "may",
+        "mark",
+        "bij",
+        "dag",
+        "lief",
+        "lieve",
+        "art",
+        "max",
+        "lot",
+        "job",
+        "elke",
+        "dien",
+        "jet",
+        "zus",
+        "tijd",
+        "ton",
+        "star",
+        "april",
+        "juni",
+        "juli",
+        "mei",
+        "hoop",
+        "rein",
+        "rijk",
+        "ster",
+    ]
+)
 
 
 def _verbish(key: str) -> bool:
@@ -172,7 +230,11 @@ def _lower_wordlike(message: Message, at: int, cue: Cue) -> bool:
     if article_before(message, at) and cue is Cue.NONE:
         return False
     described = person_after(message, at + 1)
-    if cue is Cue.PERSON and described and (key not in verbs or age_after(message, at + 1) or message.key(at + 1) in _TO_BE):
+    if (
+        cue is Cue.PERSON
+        and described
+        and (key not in verbs or age_after(message, at + 1) or message.key(at + 1) in _TO_BE)
+    ):
         return True
     if age_after(message, at + 1) and message.key(at + 1) in ("(", "is"):
         return True
@@ -182,8 +244,36 @@ def _lower_wordlike(message: Message, at: int, cue: Cue) -> bool:
     return asker_before(message, at) and closing and not dutch_shaped(key)
 
 
-_TO_BE = frozenset("is heeft was had".split())
-_AUXILIARIES = frozenset("is was wordt werd heeft had kan kon wil wilde mag mocht moet moest gaat ging komt kwam zal zou blijft lijkt blijkt ontbreekt hangt".split())
+_TO_BE = frozenset(["is", "heeft", "was", "had"])
+_AUXILIARIES = frozenset(
+    [
+        "is",
+        "was",
+        "wordt",
+        "werd",
+        "heeft",
+        "had",
+        "kan",
+        "kon",
+        "wil",
+        "wilde",
+        "mag",
+        "mocht",
+        "moet",
+        "moest",
+        "gaat",
+        "ging",
+        "komt",
+        "kwam",
+        "zal",
+        "zou",
+        "blijft",
+        "lijkt",
+        "blijkt",
+        "ontbreekt",
+        "hangt",
+    ]
+)
 
 
 def surname_behind(message: Message, at: int) -> bool:
@@ -209,7 +299,12 @@ def _tied_to_thing(message: Message, at: int) -> bool:
 
 def _starts_statement(message: Message, at: int) -> bool:
     """ "Storm is een" at the head of a sentence may speak of a thing: an article after the verb tells."""
-    return message.key(at + 2) in cue_words("articles", message.language) and message.key(at + 1) in ("is", "was", "wordt", "geeft")
+    return message.key(at + 2) in cue_words("articles", message.language) and message.key(at + 1) in (
+        "is",
+        "was",
+        "wordt",
+        "geeft",
+    )
 
 
 def _unknown_is_name(message: Message, at: int) -> bool:
@@ -218,7 +313,7 @@ def _unknown_is_name(message: Message, at: int) -> bool:
     if not word.capital and message.cased:
         return _lower_unknown(message, at, cue)
     if not message.cased:
-        named = cue is Cue.NAMED or cue is Cue.PERSON and person_after(message, at + 1)
+        named = cue is Cue.NAMED or (cue is Cue.PERSON and person_after(message, at + 1))
         return named and not article_before(message, at) and len(word.key) > 2
     if word.shouted and not message.shouting:
         return cue is Cue.NAMED
@@ -229,10 +324,11 @@ def _unknown_is_name(message: Message, at: int) -> bool:
         return True
     if cue is Cue.GREETING:
         return message.key(end) in (",", "!", "\n", "", ".") or person_after(message, end)
-    if article_before(message, at) or place_before(message, at) and not _asked_for(message, at):
+    if article_before(message, at) or (place_before(message, at) and not _asked_for(message, at)):
         return False
     if word.first:
-        return person_after(message, end) or message.key(end) in ("(", "&") or _kin_joined(message, end)
+        verb = message.language == "nl" and _verbish(message.key(end))
+        return person_after(message, end) or verb or message.key(end) in ("(", "&") or _kin_joined(message, end)
     return not _tied_to_thing(message, end - 1)
 
 
@@ -242,7 +338,30 @@ def _asked_for(message: Message, at: int) -> bool:
     return message.key(at - 1) == "naar" and not earlier.isdisjoint(_TOWARDS)
 
 
-_TOWARDS = frozenset("vraag vraagt vragen gevraagd luister luistert luisteren kijk kijkt kijken omkijkt verlangt lacht wijst wijzen roept schreeuwt zwaait".split())
+_TOWARDS = frozenset(
+    [
+        "vroeg",
+        "vroegen",
+        "vraag",
+        "vraagt",
+        "vragen",
+        "gevraagd",
+        "luister",
+        "luistert",
+        "luisteren",
+        "kijk",
+        "kijkt",
+        "kijken",
+        "omkijkt",
+        "verlangt",
+        "lacht",
+        "wijst",
+        "wijzen",
+        "roept",
+        "schreeuwt",
+        "zwaait",
+    ]
+)
 
 
 def _kin_joined(message: Message, at: int) -> bool:
@@ -253,12 +372,25 @@ def _kin_joined(message: Message, at: int) -> bool:
 
 def _lower_unknown(message: Message, at: int, cue: Cue) -> bool:
     head = message.words[at].head
-    if cue < Cue.PERSON or len(head) < 3 or dutch_shaped(head):
+    if len(head) < 3 or dutch_shaped(head) or not head.isalpha():
         return False
     if cue is Cue.NAMED:
         return True
-    closing = message.key(at + 1) in (",", ".", "!", "en", "", "\n", "(") and asker_before(message, at)
-    return person_after(message, at + 1) or closing
+    if cue is Cue.PERSON:
+        closing = message.key(at + 1) in (",", ".", "!", "en", "", "\n", "(") and asker_before(message, at)
+        return person_after(message, at + 1) or closing
+    return message.words[at].first and _speaks_of_person(message, at)
+
+
+def _speaks_of_person(message: Message, at: int) -> bool:
+    """ "wyatt is boos", "wyatt en jaxon zijn …" at the head of a message in lower case, the names in no list."""
+    behind = message.key(at + 1)
+    if behind in cue_words("joins", message.language) and message.kind(at + 2) is Kind.UNKNOWN:
+        return message.key(at + 3) in _PLURAL_VERBS
+    return behind in cue_words("person_verbs", message.language) and behind not in ("blijkt", "ontbreekt", "begint", "stopt")
+
+
+_PLURAL_VERBS = frozenset("zijn hebben gaan willen maken spelen zitten kunnen waren hadden doen slaan pesten vechten wonen".split())
 
 
 def _ordinary_is_name(message: Message, at: int) -> bool:
@@ -266,7 +398,11 @@ def _ordinary_is_name(message: Message, at: int) -> bool:
     word = message.words[at]
     if not word.capital or word.first or word.shouted or word.key in _neutral(message) or message.shouting:
         return False
-    if message.language not in ("nl", "en") or word.head in cue_words("kin", message.language) or compounded(message, at):
+    if (
+        message.language not in ("nl", "en")
+        or word.head in cue_words("kin", message.language)
+        or compounded(message, at)
+    ):
         return False
     return cue_before(message, at) >= Cue.PERSON and person_after(message, at + 1)
 
@@ -278,13 +414,21 @@ def _joined(message: Message, found: dict[int, int]) -> dict[int, int]:
     taken = {index for start, end in found.items() for index in range(start, end)}
     for start in sorted(found):
         at = found[start]
-        while message.key(at) in joins | {",", "/"} and at + 1 not in taken and _joinable(message, at + 1, between=message.key(at + 2) in joins):
+        while (
+            message.key(at) in joins | {",", "/"}
+            and at + 1 not in taken
+            and _joinable(message, at + 1, between=message.key(at + 2) in joins)
+        ):
             found[at + 1] = end_of_name(message, at + 1)
             taken.update(range(at + 1, found[at + 1]))
             at = found[at + 1]
     for start in sorted(found, reverse=True):
         at = start
-        while message.key(at - 1) in joins | {","} and at - 2 not in taken and _joinable(message, at - 2, between=False, before=True):
+        while (
+            message.key(at - 1) in joins | {","}
+            and at - 2 not in taken
+            and _joinable(message, at - 2, between=False, before=True)
+        ):
             found[at - 2] = at - 1
             taken.add(at - 2)
             at -= 2
@@ -292,17 +436,31 @@ def _joined(message: Message, found: dict[int, int]) -> dict[int, int]:
 
 
 def _joinable(message: Message, at: int, *, between: bool, before: bool = False) -> bool:
-    if not 0 <= at < len(message.words) or at in message.kept or message.words[at].kind != "word" or len(message.key(at)) < 2:
+    if (
+        not 0 <= at < len(message.words)
+        or at in message.kept
+        or message.words[at].kind != "word"
+        or len(message.key(at)) < 2
+    ):
         return False
     kind = message.kind(at)
     word = message.words[at]
-    if word.shouted and not message.shouting or word.key in _neutral(message):
+    if (word.shouted and not message.shouting) or word.key in _neutral(message):
         return False
-    if before and (message.key(at + 1) == "," or not message.cased) or article_before(message, at) or place_before(message, at):
+    if (
+        (before and (message.key(at + 1) == "," or not message.cased))
+        or article_before(message, at)
+        or place_before(message, at)
+    ):
         return False
     if word.capital or not message.cased:
         return kind in (Kind.UNKNOWN, Kind.WORDLIKE, Kind.SURNAME, Kind.SURE)
-    return between and kind is Kind.UNKNOWN and not dutch_shaped(word.head) and message.key(at + 1) in cue_words("joins", message.language)
+    return (
+        between
+        and kind is Kind.UNKNOWN
+        and not dutch_shaped(word.head)
+        and message.key(at + 1) in cue_words("joins", message.language)
+    )
 
 
 def _repeated(message: Message, found: dict[int, int]) -> dict[int, int]:
@@ -313,8 +471,8 @@ def _repeated(message: Message, found: dict[int, int]) -> dict[int, int]:
     for at, word in enumerate(message.words):
         if at in taken or at in message.kept or word.kind != "word" or word.head not in known:
             continue
-        plain = message.kind(at) in (Kind.ORDINARY, Kind.WORDLIKE, Kind.PREFIX)
+        plain = message.kind(at) in (Kind.ORDINARY, Kind.COMPOUND, Kind.WORDLIKE, Kind.PREFIX)
         noun = article_before(message, at)
-        if not noun and (not plain or word.capital and not word.first and not place_before(message, at)):
+        if not noun and (not plain or (word.capital and not word.first and not place_before(message, at))):
             found[at] = at + 1
     return found

@@ -20,21 +20,86 @@ class Kind(Enum):
     WORDLIKE = "wordlike"
     SURNAME = "surname"
     PREFIX = "prefix"
+    COMPOUND = "compound"
     ORDINARY = "ordinary"
     UNKNOWN = "unknown"
 
 
-PREFIXES = frozenset("van de der den het 't ter ten te op in 'n el al ait ben bin ould oulad abu la le di da dos von d' op't in't".split())
+PREFIXES = frozenset(
+    [
+        "van",
+        "de",
+        "der",
+        "den",
+        "het",
+        "'t",
+        "ter",
+        "ten",
+        "te",
+        "op",
+        "in",
+        "'n",
+        "el",
+        "al",
+        "ait",
+        "ben",
+        "bin",
+        "ould",
+        "oulad",
+        "abu",
+        "la",
+        "le",
+        "di",
+        "da",
+        "dos",
+        "von",
+        "d'",
+        "op't",
+        "in't",
+    ]
+)
 
 _ENDINGS = {
     "pl": ("owi", "iem", "om", "em", "ie", "a", "e", "i", "y", "o", "u"),
     "uk": ("ові", "ом", "єм", "ем", "ою", "ею", "єю", "а", "у", "і", "и", "ю", "я", "о"),
-    "tr": ("nin", "nun", "yle", "yla", "den", "dan", "ten", "tan", "in", "un", "ye", "ya", "yi", "yu", "de", "da", "te", "ta", "le", "la", "e", "a", "i", "u"),
+    "tr": (
+        "nin",
+        "nun",
+        "yle",
+        "yla",
+        "den",
+        "dan",
+        "ten",
+        "tan",
+        "in",
+        "un",
+        "ye",
+        "ya",
+        "yi",
+        "yu",
+        "de",
+        "da",
+        "te",
+        "ta",
+        "le",
+        "la",
+        "e",
+        "a",
+        "i",
+        "u",
+    ),
     "nl": ("s",),
     "en": ("s",),
     "ar": (),
 }
-_STEMS = {"pl": ("", "a", "ek"), "uk": ("", "а", "я", "о", "ь", "и"), "tr": ("",), "nl": ("",), "en": ("",), "ar": ("",)}
+_STEMS = {
+    "pl": ("", "a", "ek"),
+    "uk": ("", "а", "я", "о", "ь", "и"),
+    "tr": ("",),
+    "nl": ("",),
+    "en": ("",),
+    "ar": ("",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +152,7 @@ def _plain_in_code(kind: Kind, word: Word, code: list[tuple[int, int]]) -> Kind:
 
 def kind_of(word: Word, language: str) -> Kind:
     """What `word` could be in a message in `language`."""
-    if word.kind != "word" or not word.text[0].isalpha():
+    if word.kind != "word":
         return Kind.ORDINARY
     return _kind(word.key, word.head, word.capital, language, street_like(word))
 
@@ -109,12 +174,15 @@ def _kind(key: str, head: str, capital: bool, language: str, street: bool) -> Ki
     known = head in _bounded(language) or head in proper_words() or head in _cues(language)
     if known:
         return Kind.ORDINARY
+    if language == "tr" and len(head) > 5 and head.endswith(_TURKISH_ENDS):
+        return Kind.SURE if capital else Kind.UNKNOWN
     inflected = _base_form(head, language)
     if inflected:
-        return Kind.SURE if capital and inflected not in ambiguous(language) else Kind.WORDLIKE
-    if head in surnames() or len(head) > 6 and head.endswith(_SURNAME_ENDS):
+        sure = (capital or language == "ar") and inflected not in ambiguous(language)
+        return Kind.SURE if sure else Kind.WORDLIKE
+    if head in surnames() or (len(head) > 6 and head.endswith(_SURNAME_ENDS)):
         return Kind.SURNAME
-    return Kind.ORDINARY if _compound(head) else Kind.UNKNOWN
+    return Kind.COMPOUND if _compound(head) else Kind.UNKNOWN
 
 
 def _is_word_too(key: str, head: str, capital: bool, language: str) -> bool:
@@ -133,6 +201,8 @@ def _place_stems(language: str) -> tuple[str, ...]:
 def _base_form(head: str, language: str) -> str:
     """The listed name that `head` is a case form of ("jakuba", "bilals"), "" when there is none."""
     names = first_names()
+    if language == "ar" and head in ("عبد", "ابو"):
+        return head
     if language == "ar" and head[:1] in "ولبكف" and head[1:] in names and len(head) > 3:
         return head[1:]
     for ending in _ENDINGS.get(language, ()):
@@ -146,7 +216,25 @@ def _base_form(head: str, language: str) -> str:
     return ""
 
 
-_SURNAME_ENDS = ("owski", "owska", "ewski", "ewska", "inski", "inska", "wicz", "czyk", "enko", "chuk", "oglu", "stra", "енко", "чук", "ський", "ська")
+_TURKISH_ENDS = ("nur", "can", "han", "gul", "naz", "alp", "sah")
+_SURNAME_ENDS = (
+    "owski",
+    "owska",
+    "ewski",
+    "ewska",
+    "inski",
+    "inska",
+    "wicz",
+    "czyk",
+    "enko",
+    "chuk",
+    "oglu",
+    "stra",
+    "енко",
+    "чук",
+    "ський",
+    "ська",
+)
 
 
 @cache

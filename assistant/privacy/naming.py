@@ -51,7 +51,7 @@ _CARRIERS = frozenset({":", "(", '"', "'", "“", "„", "=", "vriendelijke", "o
 def _skips(message: Message, back: int) -> bool:
     """Whether the cue before word `back` still counts behind it."""
     key = message.key(back)
-    if key in _CARRIERS or key == "is" and message.key(back - 1) in cue_words("named", message.language):
+    if key in _CARRIERS or (key == "is" and message.key(back - 1) in cue_words("named", message.language)):
         return True
     if key in (",", ".", "\n", "-"):
         return _closes_a_letter(message, back)
@@ -72,8 +72,12 @@ def _closes_a_letter(message: Message, back: int) -> bool:
     return message.key(back) in (",", "-") and last in cue_words("kin", message.language)
 
 
-_NAME_NOUNS = frozenset("naam voornaam achternaam roepnaam name surname imie nazwisko ad adi ism".split())
-_THINGS = frozenset("dat dit het hoe groep groepje klas activiteit school instelling groepsnaam team".split())
+_NAME_NOUNS = frozenset(
+    ["naam", "voornaam", "achternaam", "roepnaam", "name", "surname", "imie", "nazwisko", "ad", "adi", "ism"]
+)
+_THINGS = frozenset(
+    ["dat", "dit", "het", "hoe", "groep", "groepje", "klas", "activiteit", "school", "instelling", "groepsnaam", "team"]
+)
 
 
 def _named(message: Message, back: int) -> Cue:
@@ -119,18 +123,42 @@ def person_after(message: Message, at: int, *, strict: bool = False) -> bool:
     """
     key = message.key(at)
     if key in cue_words("person_verbs", message.language):
-        return not strict or key in ("is", "heeft", "wordt", "has") and message.key(at + 1) not in _OPENED
+        return not strict or (key in ("is", "heeft", "wordt", "has") and message.key(at + 1) not in _OPENED)
     if message.number(at + 1) and key in ("groep", "grade", "grupa"):
+        return True
+    if key in _POSSESSIVES and message.key(at + 1) in cue_words("kin", message.language) | cue_words("titles", message.language):
         return True
     born = message.key(at + 1) if key in (",", "(") else key
     return born in ("geboren", "geb", "born", "urodzony", "urodzona") or age_after(message, at)
 
 
-_OPENED = frozenset("je jij u er het de dat die dit een iemand ik we wij hij zij ze geen".split())
+_POSSESSIVES = frozenset(["zijn", "haar", "zn", "z'n", "d'r", "hun"])
+_OPENED = frozenset(
+    [
+        "je",
+        "jij",
+        "u",
+        "er",
+        "het",
+        "de",
+        "dat",
+        "die",
+        "dit",
+        "een",
+        "iemand",
+        "ik",
+        "we",
+        "wij",
+        "hij",
+        "zij",
+        "ze",
+        "geen",
+    ]
+)
 
 
 _AGE_LINKS = frozenset({"(", ",", "is", "van", "wordt", "was", "ma", "має", "aged", "age", "-", "m", "v"})
-_GROUPS = frozenset("groep grade grupa leeftijd age gr klas".split())
+_GROUPS = frozenset(["groep", "grade", "grupa", "leeftijd", "age", "gr", "klas"])
 
 
 def age_after(message: Message, at: int) -> bool:

@@ -21,7 +21,7 @@ def find_bsns(text: str) -> Iterator[MaskedSpan]:
     for match in _LONG_NUMBER.finditer(text):
         digits = re.sub(r"\D", "", match.group())
         named = _BSN_WORD.search(text, max(0, match.start() - _NEAR), match.start())
-        if named or len(digits) == 9 and passes_eleven_test(digits):
+        if named or (len(digits) == 9 and passes_eleven_test(digits)):
             yield MaskedSpan(match.start(), match.end(), "bsn")
 
 
@@ -75,9 +75,22 @@ def _end_of_signs(text: str, start: int, count: int) -> int | None:
     return at if at == len(text) or not text[at].isalnum() else None
 
 
-_PLATE_SHAPES = (
-    "LL-DD-DD DD-DD-LL DD-LL-DD LL-DD-LL LL-LL-DD DD-LL-LL DD-LLL-D D-LLL-DD LL-DDD-L L-DDD-LL LLL-DD-L L-DD-LLL D-LL-DDD DDD-LL-D"
-).split()
+_PLATE_SHAPES = [
+    "LL-DD-DD",
+    "DD-DD-LL",
+    "DD-LL-DD",
+    "LL-DD-LL",
+    "LL-LL-DD",
+    "DD-LL-LL",
+    "DD-LLL-D",
+    "D-LLL-DD",
+    "LL-DDD-L",
+    "L-DDD-LL",
+    "LLL-DD-L",
+    "L-DD-LLL",
+    "D-LL-DDD",
+    "DDD-LL-D",
+]
 _PLATE = re.compile(
     r"(?<![\w-])(?:" + "|".join(s.replace("L", "[A-Za-z]").replace("D", r"\d") for s in _PLATE_SHAPES) + r")(?![\w-])"
 )
@@ -87,7 +100,30 @@ _PLATE_WORD = re.compile(
     re.IGNORECASE,
 )
 _PLATE_LOOSE = re.compile(r"[A-Za-z0-9]{1,5}(?:[ -]?[A-Za-z0-9]{1,5}){0,3}?(?=[^\w-]|$)")
-_WORDS_IN_PLATES = frozenset("en of tm om is jan feb mrt apr mei jun jul aug sep okt nov dec and to or".split())
+_WORDS_IN_PLATES = frozenset(
+    [
+        "en",
+        "of",
+        "tm",
+        "om",
+        "is",
+        "jan",
+        "feb",
+        "mrt",
+        "apr",
+        "mei",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "okt",
+        "nov",
+        "dec",
+        "and",
+        "to",
+        "or",
+    ]
+)
 
 
 def find_plates(text: str) -> Iterator[MaskedSpan]:
@@ -139,7 +175,9 @@ def find_file_numbers(text: str) -> Iterator[MaskedSpan]:
         if number is None or start == word.end():
             continue
         digits = sum(sign.isdigit() for sign in number.group())
-        named = re.search(r"nummer|nr|no\b|number|numer|номер|[:#]", text[word.start() : start], re.IGNORECASE) is not None
+        named = (
+            re.search(r"nummer|nr|no\b|number|numer|номер|[:#]", text[word.start() : start], re.IGNORECASE) is not None
+        )
         year = re.fullmatch(r"(?:19|20)\d\d", number.group()) is not None
-        if digits >= 4 and (named or not year) or digits >= 3 and named and len(number.group()) >= 4:
+        if (digits >= 4 and (named or not year)) or (digits >= 3 and named and len(number.group()) >= 4):
             yield MaskedSpan(start, number.end(), "dossiernummer")

@@ -56,12 +56,12 @@ _OWN = re.compile(r"\b(?:mijn|m'n|haar|zijn|privé|thuis|moeder|vader|oma|opa|ou
 def _of_a_desk(text: str, start: int, end: int) -> bool:
     """Whether a landline is said to be that of a line or an office: "de opvoedlijn is 070 …", "070 … is de hulplijn"."""
     digits = re.sub(r"\D", "", text[start:end])
-    if digits.startswith(("06", "316", "00316", "05")) or text[start] == "+" and not digits.startswith("31"):
+    if digits.startswith(("06", "316", "00316", "05")) or (text[start] == "+" and not digits.startswith("31")):
         return False
     before = re.split(r"[.!?;\n]|, (?:en )?", text[max(0, start - 50) : start])[-1]
     behind = re.match(r" ?(?:\(|is|was|van)[^.,;\n]{0,40}", text[end : end + 50])
     after = behind.group() if behind else ""
-    return bool(_DESK.search(before) and not _OWN.search(before) or _DESK.search(after))
+    return bool((_DESK.search(before) and not _OWN.search(before)) or _DESK.search(after))
 
 
 def _trimmed(text: str, start: int, end: int) -> MaskedSpan:

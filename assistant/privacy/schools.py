@@ -10,13 +10,47 @@ from assistant.privacy.keeping import kept_words
 from assistant.privacy.words import Word, language_of, read_words
 
 _HEADS = frozenset(
-    "basisschool obs cbs rkbs pcbs kbs rk-basisschool school ikc kindcentrum sbo so vso kinderdagverblijf kdv peuterspeelzaal voorschool "
-    "montessorischool daltonschool jenaplanschool vrijeschool college lyceum mavo havo vmbo crèche creche bso".split()
+    [
+        "basisschool",
+        "obs",
+        "cbs",
+        "rkbs",
+        "pcbs",
+        "kbs",
+        "rk-basisschool",
+        "school",
+        "ikc",
+        "kindcentrum",
+        "sbo",
+        "so",
+        "vso",
+        "kinderdagverblijf",
+        "kdv",
+        "peuterspeelzaal",
+        "voorschool",
+        "montessorischool",
+        "daltonschool",
+        "jenaplanschool",
+        "vrijeschool",
+        "college",
+        "lyceum",
+        "mavo",
+        "havo",
+        "vmbo",
+        "crèche",
+        "creche",
+        "bso",
+    ]
 )
 _TAILS = ("school", "college", "lyceum", "mavo", "gymnasium")
-_FOREIGN_TAILS = frozenset("ilkokulu okulu school college szkola primary".split())
-_FOREIGN_HEADS = frozenset("szkola szkoly szkole школа школи школу школі مدرسه مدرسة".split())
-_LINKS = frozenset("de het van der den 't la le ter ten te".split())
+_FOREIGN_TAILS = frozenset(["ilkokulu", "okulu", "school", "college", "szkola", "primary"])
+_FOREIGN_HEADS = frozenset(["szkola", "szkoly", "szkole", "школа", "школи", "школу", "школі", "مدرسه", "مدرسة"])
+_KINDS = frozenset("rk pc obs cbs openbare christelijke katholieke islamitische protestantse".split())
+_GENERIC = frozenset(
+    "weekend zomer muziek basis hoge brede dans rij zwem huiswerk peuter voor vak avond zondags taal boks judo sport lente herfst kook toneel "
+    "circus theater ballet voetbal midden gezonde vreedzame buurt koran islam".split()
+)
+_LINKS = frozenset(["de", "het", "van", "der", "den", "'t", "la", "le", "ter", "ten", "te"])
 _CHILD = re.compile(
     r"\b(?:mijn|ons|onze|m'n|haar|zijn|een|de|dit|dat|deze|het) (?:\w{1,14} ){0,2}?"
     r"(?:zoon|zoontje|dochter|dochtertje|kind|kindje|leerling|leerlinge|jongen|jongetje|meisje|pupil|broertje|zusje|kleinzoon|kleindochter|"
@@ -27,7 +61,7 @@ _CHILD = re.compile(
     r"|\b(?:mój syn|moja córka|syn|córka|moje dziecko)\b|\b(?:мій син|моя дочка|моя донька|син|донька|дочка)\b|ابني|ابنتي|بنتي",
     re.IGNORECASE,
 )
-_ATTENDS = frozenset("zit zitten gaat leerling leerlinge attends goes".split())
+_ATTENDS = frozenset(["zit", "zitten", "gaat", "leerling", "leerlinge", "attends", "goes"])
 
 
 def find_schools(text: str, names: tuple[MaskedSpan, ...]) -> Iterator[MaskedSpan]:
@@ -53,8 +87,8 @@ def _school_at(words: tuple[Word, ...], at: int, kept: frozenset[int]) -> tuple[
     if word.key in _HEADS or word.key in _FOREIGN_HEADS:
         end = _named_end(words, at + 1)
         if end > at + 1:
-            return at, end
-    closes = word.key.endswith(_TAILS) and word.capital and word.key not in _HEADS and len(word.key) > 8
+            return at - (at > 0 and words[at - 1].key in _KINDS), end
+    closes = word.key.removesuffix("school") not in _GENERIC and word.key.endswith(_TAILS) and word.capital and word.key not in _HEADS and len(word.key) > 8
     tail = word.key in _FOREIGN_TAILS and word.capital and at > 0 and words[at - 1].capital and not words[at - 1].first
     if closes or tail:
         return _run_start(words, at), at + 1
@@ -68,7 +102,9 @@ def _named_end(words: tuple[Word, ...], start: int) -> int:
         word = words[at]
         quoted = word.key in {'"', "'", "“", "„", ":", "”"} and at == start
         number = word.kind == "number" and at > start
-        if word.kind == "word" and word.capital and not (word.first and at > start) or number and words[at - 1].key in ("nr", "№"):
+        if (word.kind == "word" and word.capital and not (word.first and at > start)) or (
+            number and words[at - 1].key in ("nr", "№")
+        ):
             last = at + 1
         elif word.key not in _LINKS and word.key not in ("-", "nr", "№") and not quoted:
             break
@@ -80,7 +116,7 @@ def _run_start(words: tuple[Word, ...], at: int) -> int:
     start = at
     while start > 0 and start > at - 5:
         before = words[start - 1]
-        if before.kind == "word" and before.capital and not before.first or before.key in ("-", "."):
+        if (before.kind == "word" and before.capital and not before.first) or before.key in ("-", "."):
             start -= 1
             continue
         if before.key in ("van", "der", "den") and start > 1 and words[start - 2].capital:

@@ -82,7 +82,9 @@ def _ends_sentence(piece: str, found: list[Word]) -> bool:
     return not (abbreviated and before is not None and (before.capital or before.key in _SHORT))
 
 
-_SHORT = frozenset("mw dhr dr drs mr fam mej ir mrs ms st bijv nr tel geb gr ul".split())
+_SHORT = frozenset(
+    ["mw", "dhr", "dr", "drs", "mr", "fam", "mej", "ir", "mrs", "ms", "st", "bijv", "nr", "tel", "geb", "gr", "ul"]
+)
 
 
 def language_of(words: tuple[Word, ...]) -> str:
@@ -94,7 +96,7 @@ def language_of(words: tuple[Word, ...]) -> str:
         return "uk"
     if 2 * arabic > len(letters):
         return "ar"
-    small = [word for word in words if word.kind == "word" and not word.capital or word.first]
+    small = [word for word in words if (word.kind == "word" and not word.capital) or word.first]
     votes = {code: sum(_weight(word, code) for word in small) for code in _TELLING}
     return max(votes, key=lambda code: votes[code]) if any(votes.values()) else "nl"
 
@@ -104,7 +106,7 @@ def _weight(word: Word, code: str) -> int:
     if word.key in _SETS[code]:
         return 2
     own = _OWN_SIGNS.get(code)
-    return int(word.key in ordinary(code) or own is not None and not own.isdisjoint(word.text))
+    return int(word.key in ordinary(code) or (own is not None and not own.isdisjoint(word.text)))
 
 
 def small_words(language: str) -> frozenset[str]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from assistant.domain import Hit, Hits, Rejected, Source
+from assistant.domain import Hit, Hits, KnownShare, Rejected, Source
+from assistant.retrieval.dutch import lemmas
 from assistant.retrieval.encoder import Encoder
 from assistant.retrieval.index import SearchIndex
 from assistant.retrieval.lexical import LexicalIndex, Scores
@@ -64,7 +66,7 @@ class Retriever:
         is_offer = np.asarray([id_.startswith(OFFERS + "/") for id_ in self.ids])
         order = np.argsort(-fused, kind="stable")
         hits = [self._hit(n, fused, parts) for n in order if not is_offer[n]]
-        return Found(_hits(hits, self._confidence(query, parts)), _relevance(self.ids, fused, is_offer))
+        return Found(_hits(hits, self._known(query, parts)), _relevance(self.ids, fused, is_offer))
 
     def _parts(self, query: str, themes: Sequence[str]) -> dict[str, Values]:
         """Raw scores per source by component; a component in which nothing matches is left out."""
@@ -99,17 +101,16 @@ class Retriever:
         explained = {name: round(float(values[row]), 4) for name, values in parts.items()}
         return Hit(self.ids[row], round(float(fused[row]), 4), explained)
 
-    def _confidence(self, query: str, parts: Mapping[str, Values]) -> float:
-        """How much of the question the corpus knows, 0 to 1: the best source's share of the highest score its terms could reach."""
-        reachable = _highest_possible(self.index.lexical, query)
-        return float(parts["grams"].max() / reachable) if "grams" in parts and reachable > 0 else 0.0
+    def _known(self, query: str, parts: Mapping[str, Values]) -> KnownShare:
+        similarity = float(parts["vectors"].max()) if "vectors" in parts else None
+        return KnownShare(known_share(self.index.lexical, query), similarity)
 
 
 def _standardised(values: Values) -> Values:
     return np.asarray((values - values.mean()) / (values.std() + 1e-9))
 
 
-def _hits(ranked: list[Hit], confidence: float) -> Hits:
+def _hits(ranked: list[Hit], known: KnownShare) -> Hits:
     kept: list[Hit] = []
     rejected: list[Rejected] = []
     for hit in ranked:
@@ -119,7 +120,7 @@ def _hits(ranked: list[Hit], confidence: float) -> Hits:
             rejected.append(Rejected(hit, f"score {hit.score:.2f} is not above that of the average source"))
         else:
             kept.append(hit)
-    return Hits(tuple(kept), tuple(rejected[:20]), confidence)
+    return Hits(tuple(kept), tuple(rejected[:20]), known)
 
 
 def _relevance(ids: Sequence[str], fused: Values, is_offer: npt.NDArray[np.bool_]) -> dict[str, float]:
@@ -134,24 +135,23 @@ def _relevance(ids: Sequence[str], fused: Values, is_offer: npt.NDArray[np.bool_
     return dict(sorted(scaled.items(), key=lambda item: -item[1]))
 
 
-def _highest_possible(lexical: LexicalIndex, query: str) -> float:
-    """The BM25 score of a document that has all asked 4-grams often, also those the corpus does not know."""
-    from assistant.retrieval.dutch import grams
+def known_share(lexical: LexicalIndex, query: str) -> float:
+    """How much of a question's words the corpus uses at all, 0 to 1: lemmas weighted by their rarity (BM25's IDF).
 
-    model = lexical.models["grams"]
-    asked = grams(query)
-    total = len(lexical.source_ids)
-    if not asked or not total:
-        return 0.0
-    known = [term for term in asked if term in model.vocab_dict]
-    unknown_weight = float(np.log(1 + (total + 0.5) / 0.5))
-    saturated = model.k1 + 1
-    reach = sum(_idf(model, term, total) for term in known)
-    return float((reach + unknown_weight * (len(asked) - len(known))) * saturated)
+    1 for a question without words, since nothing in it is unknown.
+    """
+    model = lexical.models["lemmas"]
+    weights = {term: _idf(model, term, len(lexical.source_ids)) for term in lemmas(query)}
+    total = sum(weights.values())
+    known = sum(weight for term, weight in weights.items() if lexical.source_ids and term in model.vocab_dict)
+    return known / total if total else 1.0
 
 
-def _idf(model: object, term: str, total: int) -> float:
-    column = model.vocab_dict[term]  # type: ignore[attr-defined]
-    pointers = model.scores["indptr"]  # type: ignore[attr-defined]
-    frequency = int(pointers[column + 1] - pointers[column])
+def _idf(model: Any, term: str, total: int) -> float:
+    """BM25's inverse document frequency; a term that no document has is the rarest of all."""
+    frequency = 0
+    if total and term in model.vocab_dict:
+        pointers = model.scores["indptr"]
+        column = model.vocab_dict[term]
+        frequency = int(pointers[column + 1] - pointers[column])
     return float(np.log(1 + (total - frequency + 0.5) / (frequency + 0.5)))

@@ -22,6 +22,7 @@ _MONTHS = 12
 _LOOK_BACK = 5
 _READ_CHARS = 6000
 _LONGEST_ANSWER = 3
+_LONGEST_LINK = 4
 
 
 def age_in(text: str) -> AgeRange | None:
@@ -43,13 +44,17 @@ def _span(ages: list[AgeRange]) -> AgeRange:
 
 
 def _from_numbers(message: Message, numbers: tuple[Number, ...]) -> list[AgeRange]:
-    """Ages that the words around them prove, and the numbers that are joined to such an age ("van 4 en 7 jaar")."""
-    proven = {number.index for number in numbers if _is_age(message, number)}
-    by_index = {number.index: number for number in numbers}
-    for number in numbers:
-        if number.index in proven:
-            proven |= _joined_to(message, number.index, by_index)
-    return [_years(message, by_index[index]) for index in sorted(proven)]
+    """Ages that the words around them prove, and the numbers that are joined to such an age."""
+    return [
+        _years(message, number)
+        for run in _runs(message, numbers)
+        for number in _taken(run, [_is_age(message, number) for number in run])
+    ]
+
+
+def _taken(run: list[Number], proven: list[bool]) -> list[Number]:
+    """A whole run when one of it is proven: "4 en 7 jaar" proves 4 by 7."""
+    return run if any(proven) else []
 
 
 def _is_age(message: Message, number: Number) -> bool:
@@ -70,7 +75,7 @@ def _is_age(message: Message, number: Number) -> bool:
 
 
 def _is_said_of_a_child(message: Message, number: Number) -> bool:
-    """Such as "zoon 8", "meisje (9)", "kids v 6 en 10", "hij is 8", "leeftijd: 7", "als hij 13 is", "m9" in a GP's telegram."""
+    """Such as "zoon 8", "meisje (9)", "kids v 6 en 10", "hij is 8", "leeftijd: 7", "m9" in a telegram."""
     index = number.index
     before = message.folded(index - 1)
     if before in _words("age"):
@@ -83,11 +88,13 @@ def _is_said_of_a_child(message: Message, number: Number) -> bool:
 
 
 def _is_person_being(message: Message, index: int) -> bool:
-    """Such as "hij is 8", "ze wordt net 9", "als hij 13 is", "she's 8", "йому 8"."""
+    """Such as "hij is 8", "8 wordt ze", "als hij 13 is", "she's 8", "йому 8"."""
     at = index - 1
     while message.folded(at) in _words("almost") | {"net", "nu", "al", "pas", "just", "only", "now", "already", "вже"}:
         at -= 1
     if message.folded(at) in _words("being") and message.folded(at - 1) in _words("person"):
+        return True
+    if message.folded(index + 1) in _words("being") and message.folded(index + 2) in _words("person"):
         return True
     if message.folded(at) not in _words("person"):
         return False
@@ -119,9 +126,11 @@ def _is_pair(message: Message, number: Number) -> bool:
 
 def _is_whole_answer(message: Message, number: Number) -> bool:
     """The message is the number, with a filler at most: "10", "ze is 8", "acht"."""
+    if len(message.words) > _LONGEST_ANSWER + 1:
+        return False
     rest = [message.folded(i) for i in range(len(message.words)) if i != number.index]
     allowed = _words("filler") | _words("person") | _words("being") | {"nee", "oh", "sorry", "ja", "no", "yes"}
-    return len(rest) <= _LONGEST_ANSWER and all(word in allowed for word in rest)
+    return all(word in allowed for word in rest)
 
 
 def _is_duration(message: Message, index: int) -> bool:
@@ -136,9 +145,11 @@ def _is_duration(message: Message, index: int) -> bool:
 
 
 def _is_young(message: Message, index: int) -> bool:
-    """Such as "18 maanden oud", "baby van 6 maanden"; not "al 6 maanden op de wachtlijst"."""
-    after = message.folded(index + 2)
-    return after in {"oud", "old", "jong"} or _child_before(message, index) or message.folded(index + 1) == "aylik"
+    """Such as "18 maanden oud", "baby van 6 maanden", "8 aylık"; not "al 6 maanden op de wachtlijst"."""
+    if message.folded(index + 2) in {"oud", "old", "jong"} or message.folded(index + 1).endswith("lik"):
+        return True
+    before = {message.folded(index - 1), message.folded(index - 2)}
+    return not before & {"al", "nu", "sinds", "bijna", "over", "na"} and _child_before(message, index)
 
 
 def _is_house_number(message: Message, index: int) -> bool:
@@ -159,37 +170,33 @@ def _years(message: Message, number: Number) -> AgeRange:
     return number.value, number.value
 
 
-def _joined_to(message: Message, index: int, numbers: dict[int, Number]) -> set[int]:
-    """Numbers linked to a proven age on either side: "4 en 7 jaar", "8-11 jaar", "zoon van 4, dochter van 7"."""
-    found: set[int] = set()
-    for step in (-1, 1):
-        at = index
-        while (near := _linked(message, at, step, numbers)) is not None:
-            found.add(near)
-            at = near
-    return found
+def _runs(message: Message, numbers: tuple[Number, ...]) -> list[list[Number]]:
+    """Numbers that belong together, in order: "4 en 7 jaar", "8-11 jaar", "een van 4 en een van 7"."""
+    runs: list[list[Number]] = []
+    for number in numbers:
+        if runs and _is_linked(message, runs[-1][-1], number):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
 
 
-def _linked(message: Message, index: int, step: int, numbers: dict[int, Number]) -> int | None:
-    """The next number in a direction when only joining words or a short sign lie in between."""
-    at = index + step
-    if step > 0 and message.folded(at) in _words("years"):
-        at += step
-    for _ in range(_LONGEST_ANSWER + 1):
-        if at in numbers:
-            return at if _is_link(message, min(index, at), max(index, at), numbers[at]) else None
-        if message.folded(at) not in _words("joining") | _words("reaching") | _words("years"):
-            return None
-        at += step
-    return None
+def _is_linked(message: Message, left: Number, right: Number) -> bool:
+    """Only joining words and short signs lie between two numbers that both could be ages."""
+    if right.index - left.index > _LONGEST_LINK or _is_spoiled(message, left) or _is_spoiled(message, right):
+        return False
+    between = [message.folded(index) for index in range(left.index + 1, right.index)]
+    if any(word not in _words("joining") | _words("reaching") | _words("years") for word in between):
+        return False
+    text = message.text[message.words[left.index].end : message.words[right.index].start]
+    signs = {sign for sign in text if not sign.isalnum() and not sign.isspace()}
+    return signs <= set(",-–/&+'()") and bool(text.strip())
 
 
-def _is_link(message: Message, first: int, last: int, number: Number) -> bool:
-    between = message.text[message.words[first].end : message.words[last].start]
+def _is_spoiled(message: Message, number: Number) -> bool:
+    """Counts something else, is months, or is too high: "2 kinderen", "twee van 4", "34"."""
     spoiled = _words("unit") | _words("children") | _words("months") | {"van", "v"}
-    signs = {sign for sign in between if not sign.isalnum() and not sign.isspace()}
-    plain = message.folded(number.index + 1) not in spoiled
-    return plain and number.value <= HIGHEST_AGE and signs <= set(",-–/&+'()") and bool(between.strip())
+    return number.value > HIGHEST_AGE or message.folded(number.index + 1) in spoiled
 
 
 # school groups and stages
@@ -197,12 +204,12 @@ def _is_link(message: Message, first: int, last: int, number: Number) -> bool:
 
 def _from_groups(message: Message, numbers: tuple[Number, ...]) -> list[AgeRange]:
     """Such as "groep 4" is 7 to 8, "groep 7/8" 10 to 12. "groep van 4" and "groep 6 lessen" are no school groups."""
-    by_index = {number.index: number for number in numbers}
-    groups: set[int] = set()
-    for number in numbers:
-        if _follows(message, number.index, "group") and _is_group(message, number):
-            groups |= {number.index} | _joined_to(message, number.index, by_index)
-    values = [by_index[index].value for index in groups if 1 <= by_index[index].value <= _LAST_GROUP]
+    grouped = [
+        number
+        for run in _runs(message, numbers)
+        for number in _taken(run, [_is_group(message, number) for number in run])
+    ]
+    values = [number.value for number in grouped if 1 <= number.value <= _LAST_GROUP]
     return [(_AGE_IN_GROUP_1 + value - 1, _AGE_IN_GROUP_1 + value) for value in values]
 
 
@@ -212,7 +219,8 @@ def _follows(message: Message, index: int, kind: str) -> bool:
 
 def _is_group(message: Message, number: Number) -> bool:
     after = message.folded(number.index + 1)
-    return 1 <= number.value <= _LAST_GROUP and after not in _words("unit") | _words("children") | _words("years")
+    counts = after in _words("unit") | _words("children") | _words("years")
+    return not counts and 1 <= number.value <= _LAST_GROUP and _follows(message, number.index, "group")
 
 
 def _from_stages(message: Message) -> AgeRange | None:

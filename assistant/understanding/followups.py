@@ -14,18 +14,22 @@ from assistant.understanding.phrases import book, word_set_of
 
 _SHORT = 4
 _MEDIUM = 9
+_LONGEST_ADDITION = 20
 _MOST_EARLIER = 4
 _OPENING_WORDS = 2
 
 
-def leans(message: Message, has_subject: bool) -> bool:
-    """Whether a message needs the turns before it. `has_subject`: it names a theme, kind of help or offer itself."""
+def leans(message: Message, has_subject: bool, asks: bool) -> bool:
+    """Whether a message needs the turns before it. `has_subject`: it names a theme, kind of help or offer itself.
+
+    `asks`: it looks for something or wants something explained; a message that does neither only adds ("hij is 8").
+    """
     words = len(message.words)
     if words == 0:
         return False
     if wants_more(message) or (_opens_as_continuation(message) and not (has_subject and words > _MEDIUM)):
         return True
-    if words <= _SHORT and not has_subject:
+    if not has_subject and (words <= _SHORT or (not asks and words <= _LONGEST_ADDITION)):
         return True
     if words > _MEDIUM:
         return False

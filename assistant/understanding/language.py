@@ -67,7 +67,7 @@ def _votes(message: Message) -> Counter[Language]:
 
 
 def _may_be_a_name(word: Word) -> bool:
-    """Such as "Ayşe wil dansen" is Dutch: a word with a capital tells nothing. A word in capitals throughout is shouting."""
+    """Such as "Ayşe wil dansen" is Dutch: a capital tells nothing, unless the whole word is in capitals."""
     return word.raw[:1].isupper() and not (len(word.raw) > 1 and word.raw.isupper())
 
 

@@ -26,8 +26,8 @@ def cost_in(message: Message) -> Cost | None:
 
 
 def is_money_tight(message: Message) -> bool:
-    """Whether money is short, or something must be free or cheap."""
-    return bool(book("money").keys(message))
+    """Whether money is short. Wanting something free says nothing about a purse: "iets gratis" is no poverty."""
+    return bool(book("money").keys(message) & {"tight", "ooievaarspas"})
 
 
 def _is_asked_why(message: Message, index: int) -> bool:

@@ -21,7 +21,7 @@ _PARTS = re.compile(r"[:(),/]| en | met | in de | voor ")
 _MOST_SHARED = 6
 _SHORTEST_ONE_WORD = 5
 _SHORTEST_GUESS = 7
-_MOST_GUESSES = 200
+_MOST_GUESSES = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def _spelled(message: Message, index: int) -> Number | None:
 
 
 def _is_part_of_longer(message: Message, index: int) -> bool:
-    """Such as "070-205 30 03", "€ 12", "3,50", "06 12": digits on both sides of a space, point or hyphen belong together."""
+    """Such as "070-205 30 03", "€ 12", "3,50", "06 12": digits around a space or point belong together."""
     word = message.words[index]
     before = message.text[max(0, word.start - 2) : word.start]
     if before.strip()[-1:] in _MONEY or message.text[word.end : word.end + 1] in _MONEY:

@@ -1,7 +1,7 @@
 """Finding phrases from word lists in a message, in one pass.
 
 An entry is a phrase of words. `word*` stands for every word that begins so, `*word` for every word that ends so,
-`*word*` for every word that holds it, `this|that` for either, and `~` for at most six words in between ("krijg ~ terug").
+`*word*` for every word that holds it, `this|that` for either, `~` for at most six words in between ("krijg ~ terug").
 Cost grows with the length of the message only; there are no backtracking expressions.
 """
 

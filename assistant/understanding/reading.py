@@ -83,7 +83,8 @@ class _Said:
 
     @property
     def has_subject(self) -> bool:
-        return bool(self.slots.themes or self.slots.kinds or self.named)
+        """Money alone is no subject of its own: "sommigen kunnen niets betalen" goes on about what was asked."""
+        return bool(set(self.slots.themes) - {_POVERTY} or self.slots.kinds or self.named)
 
 
 def understand(raw: str, masked: str, role: Role, earlier: tuple[Turn, ...], corpus: Corpus) -> Understood:
@@ -92,7 +93,7 @@ def understand(raw: str, masked: str, role: Role, earlier: tuple[Turn, ...], cor
     message = Message.of(masked[:_READ_CHARS])
     language = _language(message, earlier)
     said = _said(raw, message, language, role, vocabulary)
-    leaning = bool(earlier) and leans(message, said.has_subject)
+    leaning = bool(earlier) and _leans(message, said.has_subject, earlier[-1])
     before = earlier[-1].slots if earlier else Slots()
     slots = carry_on(before, said.slots, message, leaning)
     if slots.place is None:
@@ -117,6 +118,11 @@ def understand(raw: str, masked: str, role: Role, earlier: tuple[Turn, ...], cor
         more=bool(earlier) and wants_more(message),
         changed_mind=bool(earlier) and is_correction(message),
     )
+
+
+def warm_up(corpus: Corpus) -> None:
+    """Load what the first message would wait for: names and lay words, the dictionary, the language identifier."""
+    understand("", "Wzdkr qpltv mnbvc xzlkj.", Role.ONBEKEND, (), corpus)
 
 
 def vocabulary_of(corpus: Corpus) -> Vocabulary:
@@ -177,6 +183,16 @@ def _language(message: Message, earlier: tuple[Turn, ...]) -> Language:
     return language_of(message.text)
 
 
+def _asks(message: Message) -> bool:
+    return bool(book("asks").keys(message) & {"offer", "explanation"})
+
+
+def _leans(message: Message, has_subject: bool, before: Turn) -> bool:
+    """After a question back ("hoe oud is je kind?") what follows is the answer, unless it asks something itself."""
+    asks = _asks(message)
+    return leans(message, has_subject, asks) or (before.status is Status.CLARIFY and not asks)
+
+
 def _standalone(masked: str, earlier: tuple[Turn, ...], leaning: bool, vocabulary: Vocabulary) -> str:
     if not leaning:
         return masked
@@ -195,7 +211,8 @@ def _leaned(turn: Turn, vocabulary: Vocabulary) -> bool:
     """Whether an earlier turn leaned itself, read again from its masked text."""
     message = Message.of(turn.masked[:_READ_CHARS])
     themes, _ = vocabulary.themes.find(message, Language.NL)
-    return leans(message, bool(themes or kinds_in(message) or turn.named_offers))
+    subject = bool(set(themes) - {_POVERTY} or kinds_in(message) or turn.named_offers)
+    return leans(message, subject, _asks(message))
 
 
 def _named_before(earlier: tuple[Turn, ...]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ _NEEDS = frozenset(
     {"armoede", "eenzaamheid", "taal", "weerbaarheid", "gedrag", "opvoeding", "veiligheid", "nieuwkomers"}
 )
 _ACTIVITIES = frozenset({"sport", "speelplek", "club", "cultuur"})
-_MOST_GUESSES = 200
+_MOST_GUESSES = 60
 
 
 @dataclass(frozen=True, slots=True)

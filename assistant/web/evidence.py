@@ -17,7 +17,7 @@ def evidence_html(citations: Sequence[Citation], corpus: Corpus, language: Langu
     shown = [_one(c, corpus.sources[c.source], language) for c in citations if c.source in corpus.sources]
     if not shown:
         return ""
-    head = escaped(say("page", "evidence_head", language))
+    head = escaped(say("chat", "evidence_head", language))
     return f'<details class="bewijs"><summary>{head}</summary>{"".join(shown)}</details>'
 
 
@@ -51,5 +51,5 @@ def _link(citation: Citation, source: Source, language: Language) -> str:
         target = source.source_url
     else:
         return ""
-    words = escaped(say("page", "open_source", language))
+    words = escaped(say("chat", "open_source", language))
     return f' <a href="{escaped(target)}" target="_blank" rel="noopener noreferrer nofollow">{words}</a>'

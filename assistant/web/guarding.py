@@ -25,7 +25,7 @@ MAX_BODY_BYTES = 256 * 1024
 _OPEN_GET = re.compile(
     r"/(?:|config|status|theme\.css|favicon\.ico|robots\.txt|assets/[\w.-]+|static/(?:js|css|fonts|img)/[\w./-]+"
     r"|pagina/[\w.-]+|documenten/[^/]+|svelte/[\w./-]+"
-    r"|gradio_api/(?:info|startup-events|heartbeat/\w+|queue/data|call/ask/\w+))"
+    r"|gradio_api/(?:info|app_id/?|startup-events|heartbeat/\w+|queue/data|call/ask/\w+))"
 )
 _OPEN_POST = re.compile(r"/gradio_api/(?:queue/join|call/ask|reset|cancel)")
 

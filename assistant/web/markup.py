@@ -1,4 +1,5 @@
-"""From plain text to safe HTML: everything is escaped, phone numbers become one-tap links, numbers keep their direction.
+"""From plain text to safe HTML: everything is escaped, phone numbers become one-tap links, and what is read from left to
+right stays so within Arabic.
 
 Nothing in a text can become a link, an image or an instruction; links come from fields of records only (cards.py).
 """
@@ -10,8 +11,14 @@ import re
 
 # A Dutch number as people dial it: 112, 113, 14070, 0800-2000, 070-752 65 43, 088 – 555 1000.
 _PHONE = re.compile(r"(?<![\d.,/-])(?:11[23]|14\s?0\d{2,3}|0\d{2,3}[\s–-]{0,3}\d(?:[\s–-]{0,3}\d){3,7})(?![\d-])")
-# A run that must be read from left to right within Arabic: digits with what joins them.
-_NUMBER = re.compile(r"\d[\d.,:/–-]*\d|\d")
+# A run that must be read from left to right within Arabic: digits with what joins them, "€ 2,50", "15:00".
+_NUMBER = re.compile(r"(?:€\s?)?\d(?:[\d.,:/–-]*\d)?")
+_ARABIC = re.compile("[\u0600-\u06ff]")
+# A Latin name or phrase inside Arabic, with what stands in brackets behind it: "Nieuwe sportpleinen (Heeswijkplein)".
+_LATIN = re.compile(
+    "(?:€ ?)?[0-9A-Za-zÀ-ſ](?:[^\u0590-\u06ff\n()\\[\\],;:!?]*[0-9A-Za-zÀ-ſ])?(?: \\([^()\u0590-\u06ff\n]*\\))?"
+)
+# Marks of our own texts: isolation does their work here.
 _MARKS = dict.fromkeys([0x200E, 0x200F])
 
 
@@ -26,13 +33,15 @@ def dialled(number: str) -> str:
 
 
 def inline(text: str) -> str:
-    """One line of text as HTML: phone numbers as tel: links, other numbers isolated, all of it escaped."""
+    """One line of text as HTML: phone numbers as tel: links, other numbers and Latin runs isolated, all of it escaped."""
+    text = text.translate(_MARKS)
+    run = _LATIN if _ARABIC.search(text) else _NUMBER
     pieces: list[str] = []
     end = 0
     for found in _PHONE.finditer(text):
-        pieces += [_isolated(text[end : found.start()]), _tel(found.group())]
+        pieces += [_isolated(text[end : found.start()], run), _tel(found.group())]
         end = found.end()
-    return "".join([*pieces, _isolated(text[end:])])
+    return "".join([*pieces, _isolated(text[end:], run)])
 
 
 def blocks(text: str) -> str:
@@ -54,14 +63,13 @@ def _block(lines: list[str]) -> str:
 
 
 def _tel(number: str) -> str:
-    shown = escaped(number.translate(_MARKS))
-    return f'<a class="tel" href="tel:{dialled(number)}"><bdi dir="ltr">{shown}</bdi></a>'
+    return f'<a class="tel" href="tel:{dialled(number)}"><bdi dir="ltr">{escaped(number)}</bdi></a>'
 
 
-def _isolated(text: str) -> str:
+def _isolated(text: str, run: re.Pattern[str]) -> str:
     pieces: list[str] = []
     end = 0
-    for found in _NUMBER.finditer(text):
+    for found in run.finditer(text):
         pieces += [escaped(text[end : found.start()]), f'<bdi dir="ltr">{escaped(found.group())}</bdi>']
         end = found.end()
     return "".join([*pieces, escaped(text[end:])])

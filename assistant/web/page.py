@@ -11,12 +11,13 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.conversation import Conversation
 from assistant.domain import Language, Role
 from assistant.settings import Settings
 from assistant.web.frame import LANGUAGE_NAMES, SHOWN_ROLES, direction
 from assistant.web.limits import MessageLimit
 from assistant.web.markup import escaped
-from assistant.web.talk import Desk, Talk
+from assistant.web.talk import Desk
 from assistant.wording import say
 
 IDLE_SECONDS = 3600
@@ -32,17 +33,17 @@ class Counter:
     desk: Desk
     limit: MessageLimit
 
-    def ask(self, text: str, role: str, language: str, talk: Talk, request: gr.Request) -> tuple[Talk, str, str]:
-        """One message: the newer talk, the turn's HTML, and a sentence when the message was not taken."""
+    def ask(self, text: str, role: str, language: str, talk: Conversation, request: gr.Request) -> tuple[Conversation, str, str]:
+        """One message: the longer conversation, the turn's HTML, and a sentence when the message was not taken."""
         address = request.client.host if request.client else ""
         if not self.limit.allows(address, request.session_hash or ""):
-            return talk, "", _notice(say("page", "too_fast", Language(language)))
+            return talk, "", _notice(say("chat", "too_fast", Language(language)))
         newer, turn = self.desk.ask(text or "", Role(role), Language(language), talk)
         return newer, turn, ""
 
-    def forget(self) -> tuple[Talk, str, str]:
+    def forget(self) -> tuple[Conversation, str, str]:
         """The conversation is gone."""
-        return Talk(), "", ""
+        return Conversation(), "", ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Widgets:
 def build_page(desk: Desk, settings: Settings) -> gr.Blocks:
     """The page, ready to be mounted."""
     start = Language.NL
-    with gr.Blocks(title=say("page", "title", start), analytics_enabled=False, fill_width=True) as page:
+    with gr.Blocks(title=say("chat", "title", start), analytics_enabled=False, fill_width=True) as page:
         with gr.Column(elem_id="blad"):
             widgets = _widgets(start)
         _wire(Counter(desk, MessageLimit(settings.messages_per_minute)), widgets)
@@ -72,7 +73,7 @@ def build_page(desk: Desk, settings: Settings) -> gr.Blocks:
 
 def _widgets(start: Language) -> Widgets:
     """In the order in which they stand on the page; the conversation itself comes above them (page.js)."""
-    talk = gr.State(Talk(), time_to_live=IDLE_SECONDS)
+    talk = gr.State(Conversation(), time_to_live=IDLE_SECONDS)
     language = gr.Radio([code.value for code in LANGUAGE_NAMES], value=start.value, elem_classes=STATE, elem_id="staat-taal")
     role = gr.Radio([role.value for role in SHOWN_ROLES], value=Role.OUDER.value, elem_classes=STATE, elem_id="staat-rol")
     turn = _raw("", elem_id="beurt", elem_classes=STATE)
@@ -80,8 +81,8 @@ def _widgets(start: Language) -> Widgets:
         notice = _raw("", elem_id="melding")
         with gr.Row(elem_id="vraagrij"):
             text = gr.Textbox(
-                label=say("page", "input_label", start),
-                placeholder=say("page", "input_placeholder", start),
+                label=say("chat", "input_label", start),
+                placeholder=say("chat", "input_placeholder", start),
                 lines=1,
                 max_lines=6,
                 scale=1,
@@ -89,10 +90,10 @@ def _widgets(start: Language) -> Widgets:
                 buttons=[],
                 container=True,
             )
-            send = gr.Button(say("page", "send", start), variant="primary", elem_id="verstuur", scale=0)
+            send = gr.Button(say("chat", "send", start), variant="primary", elem_id="verstuur", scale=0)
         with gr.Row(elem_id="onder"):
             hint = _raw(_hint(start), elem_id="hint")
-            clear = gr.Button(say("page", "clear", start), variant="secondary", elem_id="wis", size="sm", scale=0)
+            clear = gr.Button(say("chat", "clear", start), variant="secondary", elem_id="wis", size="sm", scale=0)
     return Widgets(talk, role, language, turn, notice, text, send, hint, clear)
 
 
@@ -128,19 +129,19 @@ def _in_language(code: str) -> list[Any]:
     language = Language(code)
     return [
         gr.update(
-            label=say("page", "input_label", language),
-            placeholder=say("page", "input_placeholder", language),
+            label=say("chat", "input_label", language),
+            placeholder=say("chat", "input_placeholder", language),
             rtl=direction(language) == "rtl",
         ),
-        gr.update(value=say("page", "send", language)),
+        gr.update(value=say("chat", "send", language)),
         gr.update(value=_hint(language)),
-        gr.update(value=say("page", "clear", language)),
+        gr.update(value=say("chat", "clear", language)),
     ]
 
 
 def _hint(language: Language) -> str:
-    names, keys = (escaped(say("page", key, language)) for key in ("no_names", "enter_hint"))
-    return f'<div class="hint"><strong>{names}</strong> <span class="toetsen">{keys}</span></div>'
+    names, keys = (escaped(say("chat", key, language)) for key in ("no_names", "enter_hint"))
+    return f'<div class="hint" dir="{direction(language)}"><strong>{names}</strong> <span class="toetsen">{keys}</span></div>'
 
 
 def _notice(sentence: str) -> str:

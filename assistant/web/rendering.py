@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import date
 
 from assistant.composing.cards import Card, card_for, card_text
@@ -19,15 +20,18 @@ FOLDED = frozenset({"near", "leads", "dutch", "also"})
 TEXT_ONLY = "sources"
 
 
-def turn_html(number: int, question: str, answer: str) -> str:
-    """A whole turn in one line that begins with <div>: so Gradio's Markdown leaves it as it is, whatever it holds."""
-    turn = f'<div class="beurt" data-turn="{number}"><ol>{question}{answer}</ol></div>'
+def turn_html(question: str, answer: str) -> str:
+    """A whole turn in one line that begins with <div>: so Gradio's Markdown leaves it as it is, whatever it holds.
+
+    Its mark tells the page that this turn is new, also when the same is asked and answered twice.
+    """
+    turn = f'<div class="beurt" data-turn="{secrets.token_hex(8)}"><ol>{question}{answer}</ol></div>'
     return " ".join(turn.split("\n"))
 
 
 def question_html(masked: str, language: Language) -> str:
     """What the person sent, as it was kept: masked."""
-    who = escaped(say("page", "you", language))
+    who = escaped(say("chat", "you", language))
     shown = "<br>".join(escaped(line) for line in masked.splitlines()) or "…"
     return f'<li class="vraag"><h2 class="wie">{who}</h2><div class="bel" dir="auto">{shown}</div></li>'
 
@@ -49,7 +53,7 @@ def failure_html(answer: Answer) -> str:
 
 def _item(answer: Answer, body: str) -> str:
     language = answer.language
-    who = escaped(say("page", "assistant", language))
+    who = escaped(say("chat", "assistant", language))
     return (
         f'<li class="antwoord {answer.status.value}" lang="{language.value}" dir="{direction(language)}">'
         f'<h2 class="wie">{who}</h2><div class="tekst">{body}</div></li>'
@@ -76,7 +80,7 @@ def _block(part: Part, answer: Answer) -> str:
 def _folded(part: Part, language: Language) -> str:
     """A secondary block: its first line is what can be tapped, the Dutch beside an answer has a fixed one."""
     if part.kind == "dutch":
-        head, rest, attributes = say("page", "dutch_head", language), part.text, ' lang="nl" dir="ltr"'
+        head, rest, attributes = say("chat", "dutch_head", language), part.text, ' lang="nl" dir="ltr"'
     else:
         head, _, rest = part.text.partition("\n")
         attributes = ""
@@ -100,8 +104,8 @@ def _notes(answer: Answer, shortened_to: int | None) -> str:
     """What was done to the message before it was read: masked, shortened."""
     said = []
     if answer.masked and answer.status is not Status.ERROR:
-        labels = list(dict.fromkeys(say("page", f"label_{span.label}", answer.language) for span in answer.masked))
-        said.append(say("page", "masked", answer.language, labels=", ".join(labels)))
+        labels = list(dict.fromkeys(say("chat", f"label_{span.label}", answer.language) for span in answer.masked))
+        said.append(say("chat", "masked", answer.language, labels=", ".join(labels)))
     if shortened_to is not None:
-        said.append(say("page", "shortened", answer.language, most=shortened_to))
+        said.append(say("chat", "shortened", answer.language, most=shortened_to))
     return "".join(f'<p class="gemaskeerd">{inline(sentence)}</p>' for sentence in said)

@@ -73,7 +73,7 @@ def _before(frame: Mapping[str, object], frames: Frames, language: Language) -> 
         f'<nav class="hulpbalk" id="hulpbalk" aria-label="{escaped(str(frame["help_label"]))}">{frame["help_html"]}</nav>'
         f'<header class="kop">{_languages(frame, language)}<div id="intro">{frame["intro_html"]}</div>'
         f"{_roles(frame)}</header>"
-        f'<noscript><p class="status">{escaped(say("page", "no_script", language))}</p></noscript>'
+        f'<noscript><p class="status">{escaped(say("chat", "no_script", language))}</p></noscript>'
         f'<p id="laadt" class="laadt">{escaped(str(frame["loading"]))}</p>'
         f'<script type="application/json" id="teksten">{known.replace("<", chr(92) + "u003c")}</script>'
     )

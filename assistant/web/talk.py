@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.composing.quoting import failed
-from assistant.conversation import Conversation
-from assistant.domain import Language, Role
+from assistant.conversation import Conversation, help_answer
+from assistant.domain import Answer, Language, Role, Urgency
 from assistant.privacy.guard import mask
+from assistant.safety.lane import find_signal
 from assistant.serving import LiveAssistant
 from assistant.web.rendering import answer_html, failure_html, question_html, turn_html
 
@@ -20,26 +21,18 @@ MOST_CHARS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
-    """One browser tab's conversation, masked, and how many turns it had. The page itself holds what is shown."""
-
-    conversation: Conversation = field(default_factory=Conversation)
-    turns: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Desk:
     """The one place where the page meets the assistant."""
 
     assistant: LiveAssistant
     today: Callable[[], date] = date.today
 
-    def ask(self, text: str, role: Role, language: Language, talk: Talk) -> tuple[Talk, str]:
-        """One turn: the talk with it, and its HTML. Never raises: this is the page's one catch-all.
+    def ask(self, text: str, role: Role, language: Language, earlier: Conversation) -> tuple[Conversation, str]:
+        """One turn: the conversation with it, and the turn's HTML. Never raises: this is the page's one catch-all.
 
         A failure is logged by its kind only, since its message could hold what the person wrote.
         """
-        conversation = replace(talk.conversation, role=role)
+        conversation = replace(earlier, role=role)
         read = text[:MOST_CHARS]
         try:
             answer, conversation = self.assistant.reply(conversation, read)
@@ -49,9 +42,18 @@ class Desk:
             shown = answer_html(answer, serving.corpus, self.today(), shortened_to=limit)
         except Exception as error:  # noqa: BLE001 - the edge to people: whatever broke, they get a sentence and the help numbers
             log.error("A turn failed: %s", type(error).__name__)
-            asked, shown = _masked_or_nothing(read), failure_html(failed(language))
-        number = talk.turns + 1
-        return Talk(conversation, number), turn_html(number, question_html(asked, language), shown)
+            asked, shown = _masked_or_nothing(read), failure_html(_help_or_failed(read, role, language))
+        return conversation, turn_html(question_html(asked, language), shown)
+
+
+def _help_or_failed(text: str, role: Role, language: Language) -> Answer:
+    """The help for a signal in the message even when all else broke; without a signal the sentence for a failure."""
+    try:
+        finding = find_signal(text, role)
+        return failed(language) if finding.urgency is Urgency.NONE else help_answer(finding, role, text)
+    except Exception as error:  # noqa: BLE001 - if the lane itself is what broke, the general help numbers remain
+        log.error("The safety lane failed: %s", type(error).__name__)
+        return failed(language)
 
 
 def _masked_or_nothing(text: str) -> str:

@@ -5,7 +5,7 @@
   const AGAIN_AFTER_MS = 700; // the second click of a double click
   const GIVE_UP_MS = 45000; // no answer by then: say so, keep the text
   const find = (selector) => document.querySelector(selector);
-  const state = { frames: {}, language: "nl", role: "ouder", pending: null, sentAt: 0, shown: 0, ready: false };
+  const state = { frames: {}, language: "nl", role: "ouder", pending: null, sentAt: 0, shown: "", ready: false };
   const words = () => state.frames[state.language];
 
   /* --- the frame: language and role ------------------------------------------------------------------------- */
@@ -157,8 +157,8 @@
   /* --- showing ------------------------------------------------------------------------------------------------ */
   function onTurn() {
     const turn = find("#beurt [data-turn]");
-    if (!turn || Number(turn.dataset.turn) === state.shown) return;
-    state.shown = Number(turn.dataset.turn);
+    if (!turn || turn.dataset.turn === state.shown) return;
+    state.shown = turn.dataset.turn;
     settle();
     say("");
     started();
@@ -204,7 +204,7 @@
     find("#gesprek").replaceChildren();
     document.body.classList.remove("in-gesprek");
     try { sessionStorage.removeItem("gesprek"); } catch { /* see started() */ }
-    state.shown = 0;
+    state.shown = "";
     say("");
     find("#voorgelezen").textContent = words().cleared;
     box().focus();
@@ -221,8 +221,11 @@
       if (joining && !response.ok) fail(response.status === 503 || response.status === 429 ? "too_busy" : "connection_lost");
       return response;
     } catch (error) {
-      if (state.pending) fail("connection_lost");
-      throw error;
+      if (!joining) throw error;
+      fail("connection_lost");
+      // A rejected request makes Gradio reload the page as soon as the server is back, and what was typed would be lost;
+      // an answer "not now" does not.
+      return new Response('{"detail": "no connection"}', { status: 503, headers: { "Content-Type": "application/json" } });
     }
   };
 
