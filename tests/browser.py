@@ -23,6 +23,8 @@ ARGUMENTS = [
 ]
 PHONE = (360, 740)
 DESKTOP = (1280, 800)
+# The page takes a second message this soon for the second click of a double click (page.js).
+AGAIN_AFTER_MS = 750
 Opener = Callable[..., Page]
 
 
@@ -73,6 +75,8 @@ def ask(page: Page, text: str) -> None:
     """Type a message, send it with Enter, and wait for its answer."""
     answers = page.locator("#gesprek > .antwoord:not(.wacht)")
     before = answers.count()
+    if before:
+        page.wait_for_timeout(AGAIN_AFTER_MS)
     page.fill("#vraag textarea", text)
     page.press("#vraag textarea", "Enter")
     answers.nth(before).wait_for()

@@ -31,7 +31,8 @@ STILTS = (
 )
 OLD = "organization: Oude Club\nkind: sport\nservice_areas: [Moerwijk]\nthemes: [bewegen]\nsource_date: '2012'\n"
 QUESTION = "Waar kan mijn zoon van 8 steltenlopen in Moerwijk?"
-EXPLAINED = "Wat leren kinderen van steltenlopen op het plein?"
+EXPLAINED = "Hoe leren kinderen steltenlopen?"
+IN_A_DOCUMENT = "Hoe race je met een zeepkist de heuvel af?"
 UNKNOWN = "Hoeveel weegt een olifant in de dierentuin van Blijdorp?"
 DANGER = "Mijn man slaat nu mijn kind"
 

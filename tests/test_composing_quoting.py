@@ -89,6 +89,13 @@ def test_the_evidence_level_of_a_method_comes_with_it() -> None:
     assert "niet erkend (2019)" in part(answered("wat is de klimmethode", KLIMMEN), "note")
 
 
+def test_what_is_quoted_stands_among_the_sources_even_when_the_search_missed_it() -> None:
+    titled = replace(KLIMMEN, id="methods/touw", title="Wat is touwwerk?", body="Touwwerk is samen knopen leggen.")
+    corpus = replace(CORPUS, sources={**CORPUS.sources, titled.id: titled})
+    reply = quoting.answer(understood("wat is touwwerk"), evidence(TELLING), matches(), corpus, TODAY)
+    assert reply.sources == (titled.id, TELLING.id)
+
+
 def test_a_near_double_is_quoted_once() -> None:
     reply = answered("wat is de klimmethode", KLIMMEN, DUBBEL, role=Role.KINDERWERKER)
     assert {c.source for c in reply.citations} == {KLIMMEN.id}

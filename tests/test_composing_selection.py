@@ -71,6 +71,12 @@ def test_what_something_is_is_told_in_the_order_of_its_source() -> None:
     assert quotes("wat is touwwerk", source("methods/touwwerk", *facts)) == list(facts)
 
 
+def test_a_question_that_is_a_title_is_answered_by_that_source_wherever_it_ranks() -> None:
+    titled = source("methods/touw", "Touwwerk is samen knopen leggen.", title="Wat is touwwerk?")
+    found = select("wat is touwwerk", evidence(KLIMMEN), {**CORPUS.sources, titled.id: titled}, TODAY)
+    assert found.facts[0].source.id == titled.id
+
+
 def test_headings_are_no_facts_and_long_paragraphs_are_cut_into_sentences() -> None:
     long = " ".join(f"Zin nummer {n} zegt iets over klimmen en de rest." for n in range(12))
     facts = facts_of(source("methods/lang", "## Kop", "Kort feit.", long), ())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import DESKTOP, PHONE, Opener, ask, chromium, open_page, site  # noqa: F401 - fixtures
-from tests.page_world import DANGER, EXPLAINED, QUESTION, UNKNOWN
+from tests.browser import AGAIN_AFTER_MS, DESKTOP, PHONE, Opener, ask, chromium, open_page, site  # noqa: F401 - fixtures
+from tests.page_world import DANGER, EXPLAINED, IN_A_DOCUMENT, QUESTION, UNKNOWN
 
 pytestmark = pytest.mark.browser
 BOX = "#vraag textarea"
@@ -47,15 +47,13 @@ def test_a_double_click_on_send_asks_once(open_page: Opener) -> None:
 def test_the_same_question_twice_is_answered_twice(open_page: Opener) -> None:
     page = open_page()
     ask(page, QUESTION)
-    page.wait_for_timeout(800)
     ask(page, QUESTION)
     assert page.locator(ANSWER).count() == 2
 
 
-@pytest.mark.parametrize("nothing", ["", "   ", "\n"])
-def test_an_empty_message_gives_a_kind_sentence_and_asks_nothing(open_page: Opener, nothing: str) -> None:
+def test_an_empty_message_gives_a_kind_sentence_and_asks_nothing(open_page: Opener) -> None:
     page = open_page()
-    page.fill(BOX, nothing)
+    page.fill(BOX, "  \n ")
     page.click("#verstuur")
     assert page.inner_text("#zin") == "Typ eerst een vraag."
     assert page.locator("#gesprek > li").count() == 0
@@ -94,23 +92,24 @@ def test_twenty_thousand_characters_are_answered_and_the_page_says_what_was_read
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest.mark.parametrize(
-    "hostile",
-    [
-        "<img src=x onerror=\"document.title='kapot'\"> stelten",
-        "<script>document.title='kapot'</script> stelten",
-        "**vet** [klik](https://kwaad.example) ![x](https://kwaad.example/x.png) stelten",
-        "</ol></div><h1>Nieuws</h1> stelten",
-        "$$\\href{https://kwaad.example}{x}$$ stelten",
-    ],
+HOSTILE = (
+    "<img src=x onerror=\"document.title='kapot'\"> stelten",
+    "<script>document.title='kapot'</script> stelten",
+    "**vet** [klik](https://kwaad.example) ![x](https://kwaad.example/x.png) stelten",
+    "</ol></div><h1>Nieuws</h1> stelten",
+    "$$\\href{https://kwaad.example}{x}$$ stelten",
+    "stelten\n\n# kop\n\n<b>vet</b>\n\n- een",
 )
-def test_markup_in_a_message_is_shown_as_text(open_page: Opener, hostile: str) -> None:
+
+
+def test_markup_in_a_message_is_shown_as_text(open_page: Opener) -> None:
     page = open_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    ask(page, hostile)
-    assert page.locator("#gesprek > .vraag .bel").inner_text() == hostile
-    assert page.locator("#gesprek img, #gesprek script, #gesprek h1, #gesprek a[href*=kwaad]").count() == 0
+    for number, hostile in enumerate(HOSTILE):
+        ask(page, hostile)
+        assert page.locator("#gesprek > .vraag .bel").nth(number).inner_text() == hostile
+    assert page.locator("#gesprek img, #gesprek script, #gesprek h1, #gesprek b, #gesprek a[href*=kwaad]").count() == 0
     assert page.title() == "Kinderwerkwijzer"
     assert not [url for url in asked if "kwaad" in url]
 
@@ -167,15 +166,14 @@ def test_clearing_empties_the_page_and_the_memory(open_page: Opener) -> None:
     page.click("#wis")
     assert page.locator("#gesprek > li").count() == 0
     assert page.locator("#voorbeelden").is_visible()
-    page.wait_for_timeout(800)
+    page.wait_for_timeout(AGAIN_AFTER_MS)
     ask(page, "en voor een meisje?")
-    assert "8 jaar" not in page.locator(ANSWER).inner_text()
+    assert "Steltenclub" not in page.locator(ANSWER).inner_text()
 
 
 def test_the_conversation_is_remembered_from_turn_to_turn(open_page: Opener) -> None:
     page = open_page()
     ask(page, "Mijn zoon is 8, wij wonen in Moerwijk. Waar kan hij steltenlopen?")
-    page.wait_for_timeout(800)
     ask(page, "En wat kost dat?")
     assert "Steltenclub" in page.locator(ANSWER).nth(1).inner_text()
 
@@ -233,6 +231,16 @@ def test_a_quote_stands_marked_in_its_paragraph_behind_one_tap(open_page: Opener
     assert "2021" in page.locator(".bewijs figcaption").first.inner_text()
 
 
+def test_a_page_of_a_pdf_opens_from_our_own_server(open_page: Opener) -> None:
+    page = open_page()
+    ask(page, IN_A_DOCUMENT)
+    page.locator(".bewijs summary").click()
+    link = page.locator(".bewijs a").first.get_attribute("href")
+    assert link == "/documenten/zeepkist.pdf#page=2"
+    got = page.context.request.get(page.url.split("?")[0].rstrip("/") + "/documenten/zeepkist.pdf")
+    assert got.status == 200 and got.headers["content-type"] == "application/pdf"
+
+
 def test_not_knowing_is_said_in_words(open_page: Opener) -> None:
     page = open_page()
     ask(page, UNKNOWN)
@@ -244,7 +252,6 @@ def test_not_knowing_is_said_in_words(open_page: Opener) -> None:
 def test_the_question_box_and_the_help_numbers_are_always_in_view(open_page: Opener, size: tuple[int, int]) -> None:
     page = open_page(size)
     ask(page, QUESTION)
-    page.wait_for_timeout(800)
     ask(page, EXPLAINED)
     for place in ("#verstuur", BOX, "#hulpbalk a >> nth=0", "#hulpbalk a >> nth=2"):
         box = page.locator(place).bounding_box()

@@ -30,7 +30,8 @@ def test_each_language_is_recognised_also_short_and_without_accents(text: str, e
 
 
 @pytest.mark.parametrize(
-    "text", ["Ayşe wil graag dansen", "mijn buurvrouw heet Łucja en zoekt iets voor haar zoon", "محمد zoekt een voetbalclub"]
+    "text",
+    ["Ayşe wil graag dansen", "mijn buurvrouw heet Łucja en zoekt iets voor haar zoon", "محمد zoekt een voetbalclub"],
 )
 def test_a_foreign_name_does_not_change_the_language(text: str) -> None:
     assert language_of(text) is Language.NL

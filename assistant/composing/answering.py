@@ -23,7 +23,7 @@ from assistant.understanding.reading import Understood
 from assistant.wording import say
 
 ABOUT_OFFER = 1.3  # the strength of an offer that is named and of which something is asked
-BESIDE_OFFER = 0.9  # the strength of one that is named beside another question ("is Veilig Thuis meestal de politie?")
+BESIDE_OFFER = 0.9  # the strength of one that is named beside a question about something else
 STRONG_OFFER = 0.5  # relevance from which an offer is named below an explanation that did not ask for one
 _PLANNERS = frozenset({Role.KINDERWERKER, Role.GEMEENTE, Role.POLITIE})
 

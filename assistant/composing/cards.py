@@ -67,19 +67,19 @@ def card_for(referral: Referral, corpus: Corpus, language: Language, today: date
     """The card of a referral. Names, addresses, numbers and the source's own words stay as the record has them."""
     offer = referral.offer
     contact = contact_of(offer, corpus)
-    helpers = () if contact else tuple(desk for desk in desks(corpus) if desk.id != offer.id)
+    at_hand = () if contact else tuple(desk for desk in desks(corpus) if desk.id != offer.id)
     summary = offer.record.summary.get(language)
     return Card(
         offer_id=offer.id,
         name=offer.name,
         organization=offer.organization,
         summary=summary or " ".join(offer.record.body.split()),
-        lines=tuple(_lines(offer, corpus, contact, helpers, language)),
+        lines=tuple(_lines(offer, corpus, contact, at_hand, language)),
         why=tuple(reason.words for reason in referral.reasons if reason.fit is Fit.FITS),
         unsure=tuple(reason.words for reason in referral.reasons if reason.fit is not Fit.FITS),
         how_sure=_how_sure(offer, referral.freshness, language, today),
         actions=tuple(_actions(offer, contact, language)),
-        records=tuple(dict.fromkeys((*contact.records, *(helper.id for helper in helpers)))),
+        records=tuple(dict.fromkeys((*contact.records, *(desk.id for desk in at_hand)))),
         freshness=referral.freshness,
         near_miss=referral.near_miss,
         summary_is_dutch=summary is None and language is not Language.NL,
@@ -126,16 +126,16 @@ def contact_line(contact: Contact, language: Language) -> str:
     return ways
 
 
-def helpers_line(helpers: tuple[Offer, ...], language: Language) -> str:
+def desks_line(at_hand: tuple[Offer, ...], language: Language) -> str:
     """Where to ask when no number is known, e.g. "niet bekend; vraag het bij het CJG"; desks, never a number."""
-    if not helpers:
+    if not at_hand:
         return say("cards", "unknown", language)
-    names = listed(desk_names(helpers), say("reply", "or", language))
+    names = listed(desk_names(at_hand), say("reply", "or", language))
     return say("cards", "contact_via", language, names=names)
 
 
 def _lines(
-    offer: Offer, corpus: Corpus, contact: Contact, helpers: tuple[Offer, ...], language: Language
+    offer: Offer, corpus: Corpus, contact: Contact, at_hand: tuple[Offer, ...], language: Language
 ) -> Iterator[CardLine]:
     known = {
         "who": _who(offer, language),
@@ -146,7 +146,7 @@ def _lines(
         "contact": contact_line(contact, language) or None,
     }
     for field, value in known.items():
-        silent = helpers_line(helpers, language) if field == "contact" else say("cards", f"unknown_{field}", language)
+        silent = desks_line(at_hand, language) if field == "contact" else say("cards", f"unknown_{field}", language)
         yield CardLine(field, say("cards", field, language), value or silent, value is not None)
     if offer.alert:
         yield CardLine("alert", say("cards", "alert", language), offer.alert)

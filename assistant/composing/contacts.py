@@ -49,9 +49,9 @@ def _reachable_sibling(other: Offer, offer: Offer) -> bool:
     return same and bool(other.phones or other.email or other.url)
 
 
-def desk_names(helpers: Iterable[Offer]) -> list[str]:
+def desk_names(at_hand: Iterable[Offer]) -> list[str]:
     """Desks as people call them: "Centrum Jeugd en Gezin (CJG) Den Haag" -> "Centrum Jeugd en Gezin"."""
-    return [helper.name.split(" (")[0] for helper in helpers]
+    return [desk.name.split(" (")[0] for desk in at_hand]
 
 
 def desks(corpus: Corpus) -> tuple[Offer, ...]:

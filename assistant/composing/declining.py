@@ -107,11 +107,11 @@ def _whom_to_ask(understood: Understood, named: list[Offer], corpus: Corpus) -> 
     direct = [
         f"{offer.name}: {line}" for offer in named[:2] if (line := contact_line(contact_of(offer, corpus), language))
     ]
-    helpers = listed(desk_names(desks(corpus)), say("reply", "or", language))
+    desks_named = listed(desk_names(desks(corpus)), say("reply", "or", language))
     city = corpus.gazetteer.municipality
     said = [say("reply", "ask_them", language, contacts="; ".join(direct))] if direct else []
-    if helpers:
-        said.append(say("reply", "ask_desks", language, names=helpers, city=city))
+    if desks_named:
+        said.append(say("reply", "ask_desks", language, names=desks_named, city=city))
     else:
         said.append(say("reply", "ask_city", language, city=city))
     return " ".join(said)

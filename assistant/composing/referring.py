@@ -23,6 +23,8 @@ from assistant.offers.matching import Matches
 from assistant.understanding.reading import Understood
 from assistant.wording import say
 
+EXPLAINS = 0.12  # share of the question that a fact must have to answer its why; half of it may be about the offer
+
 
 def referred(understood: Understood, evidence: Evidence, matches: Matches, corpus: Corpus, today: date) -> Answer:
     """Offers are the answer. A question that asks why or whether, too, gets its quotes after the first sentence."""
@@ -97,19 +99,20 @@ def _explanation(
     Only a source about the same need speaks here; the offers speak for themselves on their cards.
     """
     chosen = select(understood.standalone or understood.text, evidence, corpus.sources, today)
-    teacher = understood.slots.role is Role.LEERKRACHT
-    if not (understood.wants_explanation or teacher) or not _is_about_it(chosen, understood.slots):
+    wanted = understood.wants_explanation or understood.slots.role is Role.LEERKRACHT
+    least = EXPLAINS if understood.wants_explanation else NEAR_ENOUGH
+    if not wanted or not _is_about_it(chosen, understood.slots, least):
         return Selection((), chosen.shape), ()
     form = FORMS[understood.slots.role] if understood.wants_explanation else SHORTLY
     return chosen, told(chosen, form, understood.language, beside)
 
 
-def _is_about_it(chosen: Selection, slots: Slots) -> bool:
-    """Whether the best fact has much of the question, or its source shares a theme with it."""
+def _is_about_it(chosen: Selection, slots: Slots, least: float) -> bool:
+    """Whether the best fact has at least this share of the question, or its source shares a theme with it."""
     if not chosen.facts:
         return False
     shared = set(slots.themes).intersection(chosen.facts[0].source.themes)
-    return bool(shared) or chosen.covered >= NEAR_ENOUGH
+    return bool(shared) or chosen.covered >= least
 
 
 def _lead(understood: Understood, matches: Matches, corpus: Corpus) -> Part:

@@ -29,6 +29,12 @@ def lemmas_of(text: str) -> frozenset[str]:
     return frozenset(lemmas(text)) - small_words()
 
 
+@lru_cache(maxsize=2048)
+def lemmas_of_title(title: str) -> frozenset[str]:
+    """The same of the title of a source, remembered."""
+    return lemmas_of(title)
+
+
 @dataclass(frozen=True, slots=True)
 class Rarity:
     """How rare terms are in a corpus. An unknown term is as rare as one that a single text has."""

@@ -12,7 +12,7 @@ from datetime import date
 from types import MappingProxyType
 
 from assistant.composing.evidence import Evidence, Fact, facts_of
-from assistant.composing.relevance import Rarity, lemmas_of, terms_of, terms_of_source
+from assistant.composing.relevance import Rarity, lemmas_of, lemmas_of_title, terms_of, terms_of_source
 from assistant.composing.shape import Shape, holds_figure, qualifies, shape_of, speaks_of_strength
 from assistant.domain import Hit, Source
 
@@ -24,6 +24,8 @@ OVERLAP = 1.0
 FIRST_FACT = 0.4  # for the first fact of a source, half for the second: records begin with what matters most
 DEFINING_OVERLAP = 0.15  # "wat is kinderwerk?" has few words to share, and the record says it in its own order
 DEFINING_STEP = 0.2
+DEFINING_TITLE = 1.0
+LONGEST_TITLE = 6  # words that count; a longer question is no title
 FURTHER = 0.8  # what a fact of another source counts beside one of the source that answers best
 SHAPED = 0.45
 REPETITION = 0.6
@@ -56,6 +58,7 @@ class _Question:
     """A question with all that facts are judged by."""
 
     terms: frozenset[str]
+    lemmas: frozenset[str]
     shape: Shape
     rarity: Rarity
 
@@ -73,8 +76,9 @@ def select(
     `named` goes from the id of an offer that the question names to its strength (1: as strong as the best hit).
     Empty facts mean that nothing can be quoted.
     """
-    asked = _Question(terms_of(question), shape_of(question), Rarity.of(known.values()))
-    strengths = {**named, **_strengths(asked, evidence, today, max(named.values(), default=0.0))}
+    asked = _Question(terms_of(question), lemmas_of(question), shape_of(question), Rarity.of(known.values()))
+    named = {**named, **dict.fromkeys(_titled(asked, known), 1 + DEFINING_TITLE)}
+    strengths = {**_strengths(asked, evidence, today, max(named.values(), default=0.0)), **named}
     sources = {**known, **evidence.sources}
     pool = [fact for id_ in strengths for fact in facts_of(sources[id_], evidence.passages.get(id_, ()))]
     if not pool:
@@ -97,14 +101,23 @@ def _strengths(asked: _Question, evidence: Evidence, today: date, least: float) 
     """
     hits = _quotable(evidence, today)
     best = max((hit.score for hit in hits), default=0.0)
+    title = DEFINING_TITLE if asked.shape.definition else TITLE
     found: dict[str, float] = {}
     for place, hit in enumerate(hits):
         source = evidence.sources[hit.source_id]
-        named = asked.rarity.share(asked.terms, lemmas_of(source.title.split(":")[0]))
+        named = asked.rarity.share(asked.terms, lemmas_of_title(source.title.split(":")[0]))
         near = max(hit.score, 0.0) / best if best > 0 else 1 / (1 + place)
-        found[hit.source_id] = near * (1 + TITLE * named + LAY * asked.rarity.share(_in_lay_words(source), asked.terms))
+        found[hit.source_id] = near * (1 + title * named + LAY * asked.rarity.share(_in_lay_words(source), asked.terms))
     ranked = _without_doubles(sorted(found, key=lambda id_: -found[id_]), evidence.sources)[:MOST_SOURCES]
     return {id_: found[id_] for id_ in ranked if found[id_] >= MIN_STRENGTH * max(found[ranked[0]], least)}
+
+
+def _titled(asked: _Question, known: Mapping[str, Source]) -> list[str]:
+    """The source whose title is the question: "Wat is kinderwerk?" may rank low among all that speak of kinderwerk."""
+    if not asked.lemmas or len(asked.lemmas) > LONGEST_TITLE:
+        return []
+    ids = (id_ for id_ in known if not id_.startswith("offers/"))
+    return [id_ for id_ in ids if lemmas_of_title(known[id_].title) == asked.lemmas][:1]
 
 
 def _without_doubles(ids: list[str], sources: Mapping[str, Source]) -> list[str]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from assistant.privacy.cues import cue_words
+from assistant.privacy.cues import affixes
 from assistant.privacy.lexicon import surnames
-from assistant.privacy.namewords import PREFIXES, Kind, Message
+from assistant.privacy.namewords import Kind, Message
 
-_FOREIGN_PREFIXES = frozenset(["el", "al", "ait", "ben", "bin", "ould", "oulad", "abu"])
 _LONG = 8
 _NAMELIKE = (Kind.SURE, Kind.SURNAME, Kind.UNKNOWN, Kind.WORDLIKE, Kind.COMPOUND)
 
@@ -31,7 +30,7 @@ def end_of_name(message: Message, start: int, *, prefixed: bool = False) -> int:
 def _step(message: Message, at: int) -> int:
     """The index behind the next piece of the name, `at` when the name has ended."""
     word = message.words[at]
-    if at in message.kept and word.key not in PREFIXES:
+    if at in message.kept and message.kind(at) is not Kind.PREFIX:
         return at
     if word.key == "-" and _glued(message, at):
         return at + 2
@@ -39,7 +38,7 @@ def _step(message: Message, at: int) -> int:
         return at
     if _initial(message, at):
         return at + 2 if message.key(at + 1) == "." else at + 1
-    if word.key in PREFIXES:
+    if message.kind(at) is Kind.PREFIX:
         return _behind_prefix(message, at)
     return at + 1 if _surname_at(message, at) else at
 
@@ -67,7 +66,7 @@ def _initial(message: Message, at: int) -> bool:
 
 def _behind_prefix(message: Message, at: int) -> int:
     last = at
-    while last < at + 3 and message.key(last) in PREFIXES:
+    while last < at + 3 and message.kind(last) is Kind.PREFIX:
         last += 1
     if message.key(last) == "-" and _glued(message, last):
         last += 1
@@ -81,14 +80,14 @@ def _behind_prefix(message: Message, at: int) -> int:
     if message.words[last].capital:
         return last + 1 if _capital_surname(message, last) else at
     listed = message.kind(last) is Kind.SURNAME
-    foreign = prefix in _FOREIGN_PREFIXES and message.kind(last) in (Kind.UNKNOWN, Kind.SURE)
+    foreign = prefix in affixes("foreign_prefixes") and message.kind(last) in (Kind.UNKNOWN, Kind.SURE)
     double = last > at + 1 and message.kind(last) is Kind.UNKNOWN
     return last + 1 if listed or foreign or double else at
 
 
 def _capital_surname(message: Message, at: int) -> bool:
     word = message.words[at]
-    if word.key in cue_words("capital_words", message.language) or (word.shouted and not message.shouting):
+    if message.says(at, "capital_words") or (word.shouted and not message.shouting):
         return False
     return not word.first and (message.kind(at) is not Kind.ORDINARY or message.key(at - 1) != "van")
 
@@ -98,7 +97,7 @@ def _surname_at(message: Message, at: int) -> bool:
     kind = message.kind(at)
     if not message.cased:
         return kind in (Kind.SURE, Kind.SURNAME) or (kind is Kind.UNKNOWN and word.key.startswith("ال"))
-    if word.first or word.key in cue_words("capital_words", message.language):
+    if word.first or message.says(at, "capital_words"):
         return False
     if word.capital and word.head in surnames():
         return message.shouting or not word.shouted
@@ -117,7 +116,7 @@ def initials_end(message: Message, start: int) -> tuple[int, bool]:
         at += 2
     if at == start:
         return start, False
-    behind = _behind_prefix(message, at) if message.key(at) in PREFIXES else at
+    behind = _behind_prefix(message, at) if message.kind(at) is Kind.PREFIX else at
     if behind == at and at < len(message.words) and at not in message.kept and _follows(message, at):
         behind = end_of_name(message, at)
     if behind > at:
@@ -132,8 +131,4 @@ def _dotted_capital(message: Message, at: int) -> bool:
 
 def _follows(message: Message, at: int) -> bool:
     word = message.words[at]
-    return (
-        word.kind == "word"
-        and word.capital
-        and (message.kind(at) in _NAMELIKE or word.head in surnames())
-    )
+    return word.kind == "word" and word.capital and (message.kind(at) in _NAMELIKE or word.head in surnames())

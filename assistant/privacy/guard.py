@@ -11,6 +11,7 @@ from assistant.privacy.addresses import find_addresses, find_postcodes
 from assistant.privacy.dates import find_birth_dates
 from assistant.privacy.links import find_emails, find_profiles
 from assistant.privacy.names import find_names
+from assistant.privacy.namewords import read_message
 from assistant.privacy.numbers import find_bsns, find_file_numbers, find_ibans, find_plates
 from assistant.privacy.phones import find_phones
 from assistant.privacy.plain import read_plain
@@ -20,8 +21,13 @@ from assistant.privacy.words import PLACEHOLDER
 _SHOWN = {"email": "e-mail", "url_profiel": "profiel"}
 # Where two finds overlap, the one that stands first here keeps its extent and the other is cut off.
 _ORDER = (
-    "email", "url_profiel", "iban", "dossiernummer", "bsn", "telefoon", "postcode_huisnummer", "geboortedatum", "kenteken", "adres", "school", "naam",
-)  # fmt: skip
+    *("email", "url_profiel", "iban", "dossiernummer", "bsn", "telefoon"),
+    *("postcode_huisnummer", "geboortedatum", "kenteken", "adres", "school", "naam"),
+)
+_RANK = {label: rank for rank, label in enumerate(_ORDER)}
+_BY_SHAPE = (
+    *(find_emails, find_profiles, find_ibans, find_file_numbers, find_bsns, find_phones, find_postcodes, find_plates),
+)
 _ROUNDS = 6
 
 
@@ -42,17 +48,16 @@ def mask(text: str) -> Masked:
     Never raises. A masked text comes back as it is, without spans.
     """
     spans: tuple[MaskedSpan, ...] = ()
-    for _ in range(_ROUNDS):
-        masked, places = _replaced(text, spans)
-        fresh = _original_spans(masked, places)
+    masked, places = text, list(range(len(text)))
+    for _ in range(
+        _ROUNDS
+    ):  # a placeholder can be the cue for what stands beside it, so look again until nothing is new
+        fresh = [MaskedSpan(places[s.start], places[s.end - 1] + 1, s.label) for s in _find(masked)]
         if not fresh:
-            return Masked(masked, spans)
+            break
         spans = tuple(sorted((*spans, *fresh), key=lambda span: span.start))
-    return Masked(_replaced(text, spans)[0], spans)
-
-
-def _original_spans(masked: str, places: list[int]) -> list[MaskedSpan]:
-    return [MaskedSpan(places[s.start], places[s.end - 1] + 1, s.label) for s in _find(masked)]
+        masked, places = _replaced(text, spans)
+    return Masked(masked, spans)
 
 
 def _replaced(text: str, spans: tuple[MaskedSpan, ...]) -> tuple[str, list[int]]:
@@ -80,35 +85,23 @@ def _placeholder(text: str, span: MaskedSpan) -> str:
 def _find(text: str) -> list[MaskedSpan]:
     """What is personal in `text`, in order and apart; placeholders are left alone."""
     plain = read_plain(text)
-    blocked = [match.span() for match in PLACEHOLDER.finditer(plain.text)]
-    names = find_names(plain.text)
-    found = [*_by_shape(plain.text), *find_birth_dates(plain.text, names), *names]
-    found += find_schools(plain.text, names)
-    chosen = _apart(plain.text, found, blocked)
+    message = read_message(plain.text)
+    names = find_names(message)
+    found = [span for finder in _BY_SHAPE for span in finder(plain.text)]
+    found += find_addresses(message, plain.text)
+    found += find_birth_dates(plain.text, names)
+    found += find_schools(message, plain.text, names)
+    chosen = _apart(plain.text, [*found, *names])
     return [MaskedSpan(*plain.original(span.start, span.end), span.label) for span in chosen]
 
 
-def _by_shape(text: str) -> Iterator[MaskedSpan]:
-    for finder in (
-        find_emails,
-        find_profiles,
-        find_ibans,
-        find_file_numbers,
-        find_bsns,
-        find_phones,
-        find_postcodes,
-        find_plates,
-        find_addresses,
-    ):
-        yield from finder(text)
-
-
-def _apart(text: str, found: list[MaskedSpan], blocked: list[tuple[int, int]]) -> list[MaskedSpan]:
+def _apart(text: str, found: list[MaskedSpan]) -> list[MaskedSpan]:
+    """`found` without overlaps among each other and with placeholders, in order."""
     taken = bytearray(len(text))
-    for start, end in blocked:
-        taken[start:end] = b"\1" * (end - start)
+    for match in PLACEHOLDER.finditer(text):
+        taken[match.start() : match.end()] = b"\1" * len(match.group())
     chosen: list[MaskedSpan] = []
-    for span in sorted(found, key=lambda s: (_ORDER.index(s.label), s.start, -s.end)):
+    for span in sorted(found, key=lambda s: (_RANK[s.label], s.start, -s.end)):
         for start, end in _free_pieces(taken, span):
             if any(sign.isalnum() for sign in text[start:end]):
                 chosen.append(MaskedSpan(start, end, span.label))
@@ -116,16 +109,13 @@ def _apart(text: str, found: list[MaskedSpan], blocked: list[tuple[int, int]]) -
     return sorted(chosen, key=lambda span: span.start)
 
 
-def _free_pieces(taken: bytearray, span: MaskedSpan) -> list[tuple[int, int]]:
-    pieces: list[tuple[int, int]] = []
+def _free_pieces(taken: bytearray, span: MaskedSpan) -> Iterator[tuple[int, int]]:
+    """The stretches of `span` that nothing has taken yet."""
     at = span.start
     while at < span.end:
-        if taken[at]:
-            at += 1
-            continue
         stop = at
         while stop < span.end and not taken[stop]:
             stop += 1
-        pieces.append((at, stop))
-        at = stop
-    return pieces
+        if stop > at:
+            yield at, stop
+        at = stop + 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from assistant.privacy.cues import cue_kinds, cue_words
+from assistant.privacy.cues import affixes, cue_kinds, cue_words
 from assistant.privacy.keeping import kept_words, street_like
 from assistant.privacy.lexicon import ambiguous, first_names, ordinary, proper_words, surnames
 from assistant.privacy.words import Word, language_of, read_words
@@ -23,83 +23,6 @@ class Kind(Enum):
     COMPOUND = "compound"
     ORDINARY = "ordinary"
     UNKNOWN = "unknown"
-
-
-PREFIXES = frozenset(
-    [
-        "van",
-        "de",
-        "der",
-        "den",
-        "het",
-        "'t",
-        "ter",
-        "ten",
-        "te",
-        "op",
-        "in",
-        "'n",
-        "el",
-        "al",
-        "ait",
-        "ben",
-        "bin",
-        "ould",
-        "oulad",
-        "abu",
-        "la",
-        "le",
-        "di",
-        "da",
-        "dos",
-        "von",
-        "d'",
-        "op't",
-        "in't",
-    ]
-)
-
-_ENDINGS = {
-    "pl": ("owi", "iem", "om", "em", "ie", "a", "e", "i", "y", "o", "u"),
-    "uk": ("ові", "ом", "єм", "ем", "ою", "ею", "єю", "а", "у", "і", "и", "ю", "я", "о"),
-    "tr": (
-        "nin",
-        "nun",
-        "yle",
-        "yla",
-        "den",
-        "dan",
-        "ten",
-        "tan",
-        "in",
-        "un",
-        "ye",
-        "ya",
-        "yi",
-        "yu",
-        "de",
-        "da",
-        "te",
-        "ta",
-        "le",
-        "la",
-        "e",
-        "a",
-        "i",
-        "u",
-    ),
-    "nl": ("s",),
-    "en": ("s",),
-    "ar": (),
-}
-_STEMS = {
-    "pl": ("", "a", "ek"),
-    "uk": ("", "а", "я", "о", "ь", "и"),
-    "tr": ("",),
-    "nl": ("",),
-    "en": ("",),
-    "ar": ("",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +42,10 @@ class Message:
     def number(self, at: int) -> bool:
         """Whether word `at` is a number."""
         return 0 <= at < len(self.words) and self.words[at].kind == "number"
+
+    def says(self, at: int, cue: str) -> bool:
+        """Whether word `at` is one of the words of this kind of cue in the language of the message."""
+        return self.key(at) in cue_words(cue, self.language)
 
     def kind(self, at: int) -> Kind:
         """What word `at` could be; outside the message an ordinary word."""
@@ -163,7 +90,7 @@ def _bounded(language: str) -> frozenset[str]:
 
 
 def _kind(key: str, head: str, capital: bool, language: str, street: bool) -> Kind:
-    if key in PREFIXES or head in PREFIXES:
+    if key in affixes("prefixes") or head in affixes("prefixes"):
         return Kind.PREFIX
     if len(head) < 2:
         return Kind.ORDINARY
@@ -171,16 +98,15 @@ def _kind(key: str, head: str, capital: bool, language: str, street: bool) -> Ki
         return Kind.WORDLIKE if _is_word_too(key, head, capital, language) else Kind.SURE
     if street or head.startswith(_place_stems(language)):
         return Kind.ORDINARY
-    known = head in _bounded(language) or head in proper_words() or head in _cues(language)
-    if known:
+    if head in _bounded(language) or head in proper_words() or head in _cues(language):
         return Kind.ORDINARY
-    if language == "tr" and len(head) > 5 and head.endswith(_TURKISH_ENDS):
+    if len(head) > 5 and head.endswith(affixes("first_name_ends", language)):
         return Kind.SURE if capital else Kind.UNKNOWN
     inflected = _base_form(head, language)
     if inflected:
         sure = (capital or language == "ar") and inflected not in ambiguous(language)
         return Kind.SURE if sure else Kind.WORDLIKE
-    if head in surnames() or (len(head) > 6 and head.endswith(_SURNAME_ENDS)):
+    if head in surnames() or (len(head) > 6 and head.endswith(affixes("surname_ends"))):
         return Kind.SURNAME
     return Kind.COMPOUND if _compound(head) else Kind.UNKNOWN
 
@@ -205,36 +131,20 @@ def _base_form(head: str, language: str) -> str:
         return head
     if language == "ar" and head[:1] in "ولبكف" and head[1:] in names and len(head) > 3:
         return head[1:]
-    for ending in _ENDINGS.get(language, ()):
+    for ending in affixes("case_endings", language):
         stem = head.removesuffix(ending)
-        if stem == head or len(stem) < 3:
-            continue
-        for addition in _STEMS[language]:
-            base = stem[:-1] + addition if addition == "ek" and stem.endswith("k") else stem + addition
+        bases = _stems(stem, language) if stem != head and len(stem) > 2 else ()
+        for base in bases:
             if base in names:
                 return base
     return ""
 
 
-_TURKISH_ENDS = ("nur", "can", "han", "gul", "naz", "alp", "sah")
-_SURNAME_ENDS = (
-    "owski",
-    "owska",
-    "ewski",
-    "ewska",
-    "inski",
-    "inska",
-    "wicz",
-    "czyk",
-    "enko",
-    "chuk",
-    "oglu",
-    "stra",
-    "енко",
-    "чук",
-    "ський",
-    "ська",
-)
+def _stems(stem: str, language: str) -> tuple[str, ...]:
+    """What a name could have been before its case ending: "bartk" gives "bartk", "bartka", "bartek"."""
+    whole = tuple(stem + ending for ending in affixes("stem_endings", language) if ending != "ek")
+    fleeting = (f"{stem[:-1]}ek",) if language == "pl" and stem.endswith("k") else ()
+    return (stem, *whole, *fleeting)
 
 
 @cache
@@ -250,12 +160,6 @@ def _compound(head: str) -> bool:
     return any(head[cut:] in known and len(head) - cut >= 4 for cut in range(3, len(head) - 3))
 
 
-_SHAPES = (
-    "isch", "ische", "lijk", "lijke", "baar", "bare", "loos", "loze", "heid", "ing", "ingen", "eren", "eerd", "eert", "ende", "tie", "ties", "iteit",
-    "achtig", "zaam", "tje", "tjes", "jes", "schap", "aal", "ief", "ieve", "eus", "atie", "sel", "ster", "sters", "ers",
-)  # fmt: skip
-
-
 def dutch_shaped(head: str) -> bool:
-    """Whether an unlisted word ends like a Dutch adjective, noun or verb ("autistisch", "onhandelbaar"), so hardly a name."""
-    return len(head) > 5 and head.endswith(_SHAPES)
+    """Whether an unlisted word ends like a Dutch adjective, noun or verb ("autistisch", "kletskous-achtig")."""
+    return len(head) > 5 and head.endswith(affixes("word_shapes", "nl"))

@@ -1,11 +1,11 @@
-"""What the words around a place in the message say: that a name follows, that a person was named, or that it is a place."""
+"""What the words around a place in the message say: that a name follows, that a person was named, or that it is a thing."""
 
 from __future__ import annotations
 
 from enum import IntEnum
 
 from assistant.privacy.cues import cue_words
-from assistant.privacy.namewords import Message
+from assistant.privacy.namewords import Kind, Message
 
 
 class Cue(IntEnum):
@@ -17,79 +17,60 @@ class Cue(IntEnum):
     NAMED = 3
 
 
+_REACH = 5
+_CARRIERS = frozenset({":", "(", '"', "'", "“", "„", "=", "vriendelijke", "ook"})
+_BREAKS = frozenset({",", ".", "\n", "-"})
+
+
 def cue_before(message: Message, at: int) -> Cue:
     """What the words before `at` say, small words and marks skipped: "mijn zoon heet X", "leerling: X", "juf X"."""
     back = at - 1
-    skipped = 0
-    while back >= 0 and skipped < 5:
+    while back >= max(0, at - 1 - _REACH):
         cue = _cue_of(message, back)
-        if cue is not Cue.NONE:
+        if cue is not Cue.NONE or not _skips(message, back):
             return cue
-        if not _skips(message, back):
-            return Cue.NONE
         back -= 1
-        skipped += 1
     return Cue.NONE
 
 
 def _cue_of(message: Message, back: int) -> Cue:
-    language = message.language
-    key = message.key(back)
-    named = _named(message, back)
-    if named is not Cue.NONE:
-        return named
-    if key in cue_words("titles", language):
+    if _names_somebody(message, back):
         return Cue.NAMED
-    if key in cue_words("kin", language) or key in cue_words("goodbyes", language) or asker_before(message, back + 1):
+    if message.says(back, "titles"):
+        return Cue.NAMED
+    if message.says(back, "kin") or message.says(back, "goodbyes") or asker_before(message, back + 1):
         return Cue.PERSON
-    return Cue.GREETING if key in cue_words("greetings", language) else Cue.NONE
-
-
-_CARRIERS = frozenset({":", "(", '"', "'", "“", "„", "=", "vriendelijke", "ook"})
+    return Cue.GREETING if message.says(back, "greetings") else Cue.NONE
 
 
 def _skips(message: Message, back: int) -> bool:
     """Whether the cue before word `back` still counts behind it."""
     key = message.key(back)
-    if key in _CARRIERS or (key == "is" and message.key(back - 1) in cue_words("named", message.language)):
+    if key in _CARRIERS or (key == "is" and message.says(back - 1, "named")):
         return True
-    if key in (",", ".", "\n", "-"):
-        return _closes_a_letter(message, back)
+    if key in _BREAKS:
+        return _carries_over(message, back)
     if key == "van":
-        return message.key(back - 1) in cue_words("kin", message.language)
-    return key in cue_words("adjectives", message.language)
+        return message.says(back - 1, "kin")
+    return message.says(back, "adjectives")
 
 
-def _closes_a_letter(message: Message, back: int) -> bool:
-    """A comma, dot, dash or line end carries a cue over behind "Groet" and "mw", and between "mijn zoon" and its name."""
-    before = [message.key(index) for index in range(max(0, back - 4), back)]
-    goodbyes = cue_words("goodbyes", message.language)
-    if any(key in goodbyes for key in before):
+def _carries_over(message: Message, back: int) -> bool:
+    """Whether a mark or line end stands behind "Groet", behind "mw", or between "mijn zoon" and its name."""
+    if any(message.says(index, "goodbyes") for index in range(max(0, back - 4), back)):
         return True
-    last = message.key(back - 1)
     if message.key(back) == ".":
-        return last in cue_words("titles", message.language) | {"pt", "lln", "ll"}
-    return message.key(back) in (",", "-") and last in cue_words("kin", message.language)
+        return message.says(back - 1, "titles") or message.key(back - 1) in ("pt", "lln", "ll")
+    return message.key(back) in (",", "-") and message.says(back - 1, "kin")
 
 
-_NAME_NOUNS = frozenset(
-    ["naam", "voornaam", "achternaam", "roepnaam", "name", "surname", "imie", "nazwisko", "ad", "adi", "ism"]
-)
-_THINGS = frozenset(
-    ["dat", "dit", "het", "hoe", "groep", "groepje", "klas", "activiteit", "school", "instelling", "groepsnaam", "team"]
-)
-
-
-def _named(message: Message, back: int) -> Cue:
-    language = message.language
-    key = message.key(back)
-    earlier = [message.key(index) for index in range(max(0, back - 5), back)]
-    if key in cue_words("named", language):
-        things = _THINGS | cue_words("organisation_heads", language)
-        return Cue.NONE if things.intersection(earlier[-3:]) else Cue.NAMED
-    if key in ("is", "was", ":") and _NAME_NOUNS.intersection(earlier):
-        return Cue.NAMED
-    return Cue.NONE
+def _names_somebody(message: Message, back: int) -> bool:
+    """ "heet", "genaamd", "naam is": unless the words before speak of a thing ("de groep heet")."""
+    earlier = range(max(0, back - _REACH), back)
+    if message.says(back, "named"):
+        near = earlier[-3:]
+        return not any(message.says(i, "things") or message.says(i, "organisation_heads") for i in near)
+    return message.key(back) in ("is", "was", ":") and any(message.says(i, "name_nouns") for i in earlier)
 
 
 def asker_before(message: Message, at: int) -> bool:
@@ -100,80 +81,82 @@ def asker_before(message: Message, at: int) -> bool:
 
 def title_before(message: Message, at: int) -> bool:
     """Whether juf, mw. or the like stands right before `at`."""
-    before = message.key(at - 1)
-    if before in (".", "-"):
-        before = message.key(at - 2)
-    return before in cue_words("titles", message.language)
+    before = at - 2 if message.key(at - 1) in (".", "-") else at - 1
+    return message.says(before, "titles")
 
 
 def article_before(message: Message, at: int) -> bool:
     """Whether an article, or another word that goes with a thing, stands right before `at`."""
-    return message.key(at - 1) in cue_words("articles", message.language)
+    return message.says(at - 1, "articles")
 
 
 def place_before(message: Message, at: int) -> bool:
-    """Whether a preposition of place stands right before `at`: "in", "op", "naar"."""
-    return message.key(at - 1) in cue_words("prepositions", message.language)
+    """Whether a preposition of place stands right before `at`, unless it leads to a person: "vraag naar X"."""
+    if not message.says(at - 1, "prepositions"):
+        return False
+    asked = any(message.says(index, "towards") for index in range(max(0, at - 4), at - 1))
+    return not (message.key(at - 1) == "naar" and asked)
 
 
 def person_after(message: Message, at: int, *, strict: bool = False) -> bool:
-    """Whether what stands from `at` on speaks of a person: a verb, an age, a group, a birth.
+    """Whether what stands from `at` on speaks of a person: a verb, an age, a group, a birth, "zijn moeder".
 
-    With `strict` a verb must stand before an age or a person's state ("is 8", "heeft adhd"), never before "je" or "het".
+    With `strict` a verb counts only when it can't open a question: "is 8" and "heeft adhd" do, "is het" does not.
     """
-    key = message.key(at)
-    if key in cue_words("person_verbs", message.language):
-        return not strict or (key in ("is", "heeft", "wordt", "has") and message.key(at + 1) not in _OPENED)
-    if message.number(at + 1) and key in ("groep", "grade", "grupa"):
+    if message.says(at, "person_verbs"):
+        return not strict or (message.says(at, "to_be") and not message.says(at + 1, "openers"))
+    if message.says(at, "groups") and message.number(at + 1):
         return True
-    if key in _POSSESSIVES and message.key(at + 1) in cue_words("kin", message.language) | cue_words("titles", message.language):
+    if message.says(at, "possessives") and (message.says(at + 1, "kin") or message.says(at + 1, "titles")):
         return True
-    born = message.key(at + 1) if key in (",", "(") else key
-    return born in ("geboren", "geb", "born", "urodzony", "urodzona") or age_after(message, at)
-
-
-_POSSESSIVES = frozenset(["zijn", "haar", "zn", "z'n", "d'r", "hun"])
-_OPENED = frozenset(
-    [
-        "je",
-        "jij",
-        "u",
-        "er",
-        "het",
-        "de",
-        "dat",
-        "die",
-        "dit",
-        "een",
-        "iemand",
-        "ik",
-        "we",
-        "wij",
-        "hij",
-        "zij",
-        "ze",
-        "geen",
-    ]
-)
+    born = at + 1 if message.key(at) in (",", "(") else at
+    return message.key(born) in ("geboren", "geb", "born", "urodzony", "urodzona") or age_after(message, at)
 
 
 _AGE_LINKS = frozenset({"(", ",", "is", "van", "wordt", "was", "ma", "має", "aged", "age", "-", "m", "v"})
-_GROUPS = frozenset(["groep", "grade", "grupa", "leeftijd", "age", "gr", "klas"])
+_AGE_FILLERS = frozenset({"bijna", "net", "pas", "nu", "al", "m", "v", "j", "jongen", "meisje"})
 
 
 def age_after(message: Message, at: int) -> bool:
-    """ "(7)", ", 7 jaar", "is 7", "van 7", "7 jaar" and "(groep 4" from word `at` on; "12+" and "6-12" are no age of one child."""
-    key = message.key(at)
-    linked = key in _AGE_LINKS
+    """ "(7)", ", 7 jaar", "is 7", "van 7", "7 jaar" and "(groep 4" from word `at` on; not "12+" and "6-12"."""
+    link = message.key(at)
+    linked = link in _AGE_LINKS
     behind = at + 1 if linked else at
-    behind += message.key(behind) in ("bijna", "net", "pas", "nu", "al", "m", "v", "j", "jongen", "meisje") and linked
-    if linked and key != "van" and message.key(behind) in _GROUPS and message.number(behind + 1):
+    behind += linked and message.key(behind) in _AGE_FILLERS
+    if linked and link != "van" and message.says(behind, "groups") and message.number(behind + 1):
         return True
     if not message.number(behind) or len(message.key(behind)) > 2:
         return False
-    unit = message.key(behind + 1)
-    if unit in cue_words("age_units", message.language):
+    if message.says(behind + 1, "age_units"):
         return True
-    if key == "(":
+    unit = message.key(behind + 1)
+    if link == "(":
         return unit in (")", ",", "en", ";")
-    return key in ("is", "wordt", "was") and unit not in ("+", "-", "uur", ":", "euro")
+    return link in ("is", "wordt", "was") and unit not in ("+", "-", "uur", ":", "euro")
+
+
+def kin_joined(message: Message, at: int) -> bool:
+    """ "… en zijn zus", "… en haar broertje" from word `at` on."""
+    return message.says(at, "joins") and any(message.says(at + step, "kin") for step in (1, 2, 3))
+
+
+def compounded(message: Message, at: int) -> bool:
+    """Whether a hyphen ties word `at` to an ordinary one: "Smit-kids", "Roos-project"."""
+    if message.key(at + 1) != "-" or at + 2 >= len(message.words):
+        return False
+    word, dash, behind = message.words[at : at + 3]
+    tight = word.end == dash.start and dash.end == behind.start
+    return tight and behind.kind == "word" and not behind.capital
+
+
+def tied_to_thing(message: Message, at: int) -> bool:
+    """ "Sky Radio", "Joy Kinderopvang": an ordinary word with a capital follows word `at`."""
+    if at + 1 >= len(message.words):
+        return False
+    behind = message.words[at + 1]
+    return behind.capital and not behind.first and message.kind(at + 1) is Kind.ORDINARY
+
+
+def verb_like(key: str) -> bool:
+    """Whether an unlisted word ends like a Dutch verb in the third person ("fleurt", "knikkerde")."""
+    return len(key) > 3 and key.endswith(("t", "de", "te")) and not key.endswith(("st", "cht", "heid", "ste"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.privacy.cues import affixes, small_words
 from assistant.privacy.lexicon import fold, ordinary
 
 PLACEHOLDER = re.compile(
@@ -13,19 +14,16 @@ PLACEHOLDER = re.compile(
 _WORD = re.compile(PLACEHOLDER.pattern + r"|[^\W\d_]+(?:'[^\W\d_]+)*|(?<!\w)'[tn](?!\w)|\d+|\n|[^\s]")
 _SENTENCE_ENDS = frozenset('.!?\n•*"“„«')
 
-_TELLING = {
-    "nl": "de het een en van ik is mijn met voor niet zijn op dat die heeft naar wij we hij ze er aan om te wat waar kan zit bij wil mag",
-    "en": "the and is my of to a in for with are we she he does can where what i have not there our i'm",
-    "tr": "ve bir icin oglum kizim var mi cok yasinda ne bu nerede benim ile da cocuk istiyor musunuz yok nasil numaram adim",
-    "pl": "i w z na do nie jest moj moja moje mojego mojej sie dla czy gdzie syn corka corki mam ma maja lat dziecko mieszkamy prosze",
-}
+_SCRIPTLESS = ("nl", "en", "tr", "pl")
 _OWN_SIGNS = {"tr": frozenset("ğşıİ"), "pl": frozenset("łąęśżźćń")}
-_SETS = {code: frozenset(listed.split()) for code, listed in _TELLING.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A piece of the message. `key` is the folded text; `kind` is word, number, mark or placeholder; `first` opens a sentence."""
+    """A piece of the message. `kind` is word, number, mark or placeholder.
+
+    `key` is the folded text; `first` says that the piece opens a sentence.
+    """
 
     text: str
     key: str
@@ -58,11 +56,9 @@ def read_words(text: str) -> tuple[Word, ...]:
     for match in _WORD.finditer(text):
         piece = match.group()
         kind = _kind(piece)
-        found.append(Word(piece, fold(piece), match.start(), match.end(), kind, first))
-        if kind == "mark":
-            first = first or _ends_sentence(piece, found)
-        else:
-            first = False
+        spaced = not found or found[-1].end < match.start() or found[-1].key != "."
+        found.append(Word(piece, fold(piece), match.start(), match.end(), kind, first and spaced))
+        first = kind == "mark" and (first or _ends_sentence(piece, found))
     return tuple(found)
 
 
@@ -79,12 +75,7 @@ def _ends_sentence(piece: str, found: list[Word]) -> bool:
         return False
     before = found[-2] if len(found) > 1 else None
     abbreviated = piece == "." and before is not None and before.kind == "word" and len(before.text) <= 3
-    return not (abbreviated and before is not None and (before.capital or before.key in _SHORT))
-
-
-_SHORT = frozenset(
-    ["mw", "dhr", "dr", "drs", "mr", "fam", "mej", "ir", "mrs", "ms", "st", "bijv", "nr", "tel", "geb", "gr", "ul"]
-)
+    return not (abbreviated and before is not None and (before.capital or before.key in affixes("abbreviations")))
 
 
 def language_of(words: tuple[Word, ...]) -> str:
@@ -97,18 +88,13 @@ def language_of(words: tuple[Word, ...]) -> str:
     if 2 * arabic > len(letters):
         return "ar"
     small = [word for word in words if (word.kind == "word" and not word.capital) or word.first]
-    votes = {code: sum(_weight(word, code) for word in small) for code in _TELLING}
+    votes = {code: sum(_weight(word, code) for word in small) for code in _SCRIPTLESS}
     return max(votes, key=lambda code: votes[code]) if any(votes.values()) else "nl"
 
 
 def _weight(word: Word, code: str) -> int:
-    """How much `word` speaks for the language `code`: 2 for a small word, 1 for any known word or a letter of its own."""
-    if word.key in _SETS[code]:
+    """How much `word` speaks for `code`: 2 for a small word, 1 for any known word or a letter of its own."""
+    if word.key in small_words(code):
         return 2
     own = _OWN_SIGNS.get(code)
     return int(word.key in ordinary(code) or (own is not None and not own.isdisjoint(word.text)))
-
-
-def small_words(language: str) -> frozenset[str]:
-    """The commonest words of `language` ("de", "om", "and"), folded; empty for a language told by its script."""
-    return _SETS.get(language, frozenset())

@@ -117,7 +117,7 @@ def _child_before(message: Message, index: int) -> bool:
 def _is_pair(message: Message, number: Number) -> bool:
     """Such as "van 4 en 7": two small numbers after "van", with no time or amount behind them."""
     index = number.index
-    opened = message.folded(index - 1) in {"van", "v", "of", "aged"}
+    opened = message.folded(index - 1) in {"van", "v", "of", "aged", "zijn", "are", "mają"}
     paired = message.folded(index + 1) in {"en", "and", "n"}
     return (
         opened and paired and message.folded(index + 2).isdecimal() and message.folded(index + 3) not in _words("unit")

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from assistant.domain import Role
 from assistant.understanding.message import Message
-from assistant.understanding.phrases import book
+from assistant.understanding.phrases import keys_in
 
 
 class Ask(StrEnum):
@@ -44,7 +44,7 @@ class Wish:
 
 def asks_in(message: Message, names_an_offer: bool) -> frozenset[Ask]:
     """The facts that are asked for; empty for none."""
-    keys = book("asks").keys(message)
+    keys = keys_in("asks", message)
     asks = {ask for ask in Ask if ask.value in keys}
     if names_an_offer and _STILL_OPEN_NAMED in keys:
         asks.add(Ask.STILL_OPEN)
@@ -56,11 +56,13 @@ def asks_in(message: Message, names_an_offer: bool) -> frozenset[Ask]:
 def wish_in(message: Message, role: Role, about_somebody: bool, has_theme: bool) -> Wish:
     """What is looked for. With `about_somebody` an age or place is known, and a telegram ("meisje 8j, Laak, verlegen")
     asks for an offer. A message that asks nothing in so many words gets an explanation."""
-    keys = book("asks").keys(message)
+    keys = keys_in("asks", message)
     offer, explanation = "offer" in keys, "explanation" in keys
     if not offer and not explanation:
         offer = about_somebody or (has_theme and role in _KEEN_ROLES)
         return Wish(offer, not offer)
+    if "exists" in keys and has_theme and not explanation:
+        offer = True
     if not offer and "maybe_offer" in keys and about_somebody and role in _KEEN_ROLES:
         offer = has_theme
     return Wish(offer, explanation)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from assistant.domain import Cost, Slots
 from assistant.understanding.message import Message
-from assistant.understanding.phrases import book, word_set_of
+from assistant.understanding.phrases import found_in, keys_in, word_set_of
 
 _SHORT = 4
 _MEDIUM = 9
@@ -38,14 +38,14 @@ def leans(message: Message, has_subject: bool, asks: bool) -> bool:
 
 def wants_more(message: Message) -> bool:
     """Asks for more or other offers than were shown, or nearer ones."""
-    return len(message.words) <= _MEDIUM and "more" in book("followups").keys(message)
+    return len(message.words) <= _MEDIUM and "more" in keys_in("followups", message)
 
 
 def is_correction(message: Message) -> bool:
     """Such as "nee, ze is 8": begins by taking something back."""
     return any(
         found.key == "correction" and found.first == 0 and len(message.words) > 1
-        for found in book("followups").find(message)
+        for found in found_in("followups", message)
     )
 
 
@@ -59,7 +59,7 @@ def standalone(texts: tuple[str, ...], leaning: tuple[bool, ...]) -> str:
 
 def carry_on(earlier: Slots, found: Slots, message: Message, leaning: bool) -> Slots:
     """The slots after this turn: what it says itself, else what was known. Subjects carry on only when it leans."""
-    keys = book("followups").keys(message)
+    keys = keys_in("followups", message)
     age = found.age or (None if "any_age" in keys else earlier.age)
     place = found.place or (None if "any_place" in keys else earlier.place)
     pc4 = found.pc4 or (earlier.pc4 if found.place is None and place is not None else None)
@@ -89,7 +89,7 @@ def _joined(earlier: tuple[str, ...], found: tuple[str, ...], without: tuple[str
 
 
 def _opens_as_continuation(message: Message) -> bool:
-    return any(found.key == "opening" and found.first == 0 for found in book("followups").find(message))
+    return any(found.key == "opening" and found.first == 0 for found in found_in("followups", message))
 
 
 def _points_back(message: Message) -> bool:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from assistant.domain import Language
+
 # Zero-width and bidirectional marks would split or hide a word; the tatweel only stretches an Arabic one.
 _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x0640, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
@@ -41,16 +43,20 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message and its words in order. `words` is empty when there is no letter or digit in it."""
+    """A message and its words in order. `words` is empty when there is no letter or digit in it.
+
+    `language` is what it is written in, None when nobody looked: then the words of all six languages count.
+    """
 
     text: str
     words: tuple[Word, ...]
+    language: Language | None = None
 
     @classmethod
-    def of(cls, text: str) -> Message:
+    def of(cls, text: str, language: Language | None = None) -> Message:
         """Cut a text into words. Offsets are those of the text without its invisible marks, which is kept as `text`."""
         visible = text.translate(_INVISIBLE)
-        return cls(visible, tuple(_word(match) for match in _PIECE.finditer(visible)))
+        return cls(visible, tuple(_word(match) for match in _PIECE.finditer(visible)), language)
 
     def between(self, index: int) -> str:
         """What stands between word `index` and the next: " ", "-", ", "; empty after the last word."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from assistant.domain import Language
 from assistant.understanding.message import Message, Word
 
 _FOLDER = Path(__file__).resolve().parent
@@ -171,11 +172,28 @@ def lexicon(name: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
 
 
 @cache
-def book(name: str) -> PhraseBook:
-    """The phrases of `<name>.toml`, all languages together, by key."""
+def book(name: str, language: Language | None = None) -> PhraseBook:
+    """The phrases of `<name>.toml` by key: those of one language and the Dutch ones, or of all six for None.
+
+    Languages are kept apart because folded words collide: Polish "sąd" (court) is English "sad".
+    """
     return PhraseBook.of(
-        (key, entry) for key, lists in lexicon(name).items() for entries in lists.values() for entry in entries
+        (key, entry)
+        for key, lists in lexicon(name).items()
+        for code, entries in lists.items()
+        if language is None or code in (language, Language.NL)
+        for entry in entries
     )
+
+
+def found_in(name: str, message: Message) -> tuple[Found, ...]:
+    """All phrases of `<name>.toml` in a message, read in its language."""
+    return book(name, message.language).find(message)
+
+
+def keys_in(name: str, message: Message) -> frozenset[str]:
+    """The keys of the phrases of `<name>.toml` in a message, read in its language."""
+    return book(name, message.language).keys(message)
 
 
 @cache

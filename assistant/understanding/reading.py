@@ -19,7 +19,7 @@ from assistant.understanding.language import language_of
 from assistant.understanding.message import Message
 from assistant.understanding.money import cost_in, is_money_tight
 from assistant.understanding.named import OfferNames
-from assistant.understanding.phrases import book
+from assistant.understanding.phrases import keys_in
 from assistant.understanding.place import PlaceNames
 from assistant.understanding.scope import Scope, scope_of
 from assistant.understanding.themes import ThemeWords, kinds_in
@@ -90,16 +90,16 @@ class _Said:
 def understand(raw: str, masked: str, role: Role, earlier: tuple[Turn, ...], corpus: Corpus) -> Understood:
     """Read one turn. `raw` is the message as it came, `masked` without personal data; `earlier` is oldest first."""
     vocabulary = vocabulary_of(corpus)
-    message = Message.of(masked[:_READ_CHARS])
-    language = _language(message, earlier)
-    said = _said(raw, message, language, role, vocabulary)
+    language = _language(Message.of(masked[:_READ_CHARS]), earlier)
+    message = Message.of(masked[:_READ_CHARS], language)
+    said = _said(raw, message, role, vocabulary)
     leaning = bool(earlier) and _leans(message, said.has_subject, earlier[-1])
     before = earlier[-1].slots if earlier else Slots()
     slots = carry_on(before, said.slots, message, leaning)
     if slots.place is None:
         slots = replace(slots, place=_place_of(said.named, corpus))
     joined = _standalone(masked, earlier, leaning, vocabulary)
-    whole = Message.of(joined[:_READ_CHARS]) if leaning else message
+    whole = Message.of(joined[:_READ_CHARS], language) if leaning else message
     named = said.named or (_named_before(earlier) if leaning else ())
     wish = _wish(message, whole, role, slots, leaning)
     other = corpus.gazetteer.other_municipality(message.text)
@@ -155,9 +155,9 @@ def _vocabulary(key: _Same) -> Vocabulary:
     )
 
 
-def _said(raw: str, message: Message, language: Language, role: Role, vocabulary: Vocabulary) -> _Said:
+def _said(raw: str, message: Message, role: Role, vocabulary: Vocabulary) -> _Said:
     where = vocabulary.places.find(raw)
-    themes, avoid = vocabulary.themes.find(message, language)
+    themes, avoid = vocabulary.themes.find(message)
     if is_money_tight(message) and _POVERTY not in themes and _POVERTY in vocabulary.themes.order:
         themes = (*themes, _POVERTY)
     slots = Slots(
@@ -184,7 +184,7 @@ def _language(message: Message, earlier: tuple[Turn, ...]) -> Language:
 
 
 def _asks(message: Message) -> bool:
-    return bool(book("asks").keys(message) & {"offer", "explanation"})
+    return bool(keys_in("asks", message) & {"offer", "explanation"})
 
 
 def _leans(message: Message, has_subject: bool, before: Turn) -> bool:
@@ -210,7 +210,7 @@ def _place_of(named: tuple[str, ...], corpus: Corpus) -> Place | None:
 def _leaned(turn: Turn, vocabulary: Vocabulary) -> bool:
     """Whether an earlier turn leaned itself, read again from its masked text."""
     message = Message.of(turn.masked[:_READ_CHARS])
-    themes, _ = vocabulary.themes.find(message, Language.NL)
+    themes, _ = vocabulary.themes.find(message)
     subject = bool(set(themes) - {_POVERTY} or kinds_in(message) or turn.named_offers)
     return leans(message, subject, _asks(message))
 
@@ -222,11 +222,12 @@ def _named_before(earlier: tuple[Turn, ...]) -> tuple[str, ...]:
 def _wish(message: Message, whole: Message, role: Role, slots: Slots, leaning: bool) -> Wish:
     """A follow-up that asks nothing itself ("hij is 10") wants what the turns before wanted."""
     about = slots.age is not None or slots.place is not None
-    own = wish_in(message, role, about, bool(slots.themes))
+    subject = bool(slots.themes or slots.kinds)
+    own = wish_in(message, role, about, subject)
     if not leaning:
         return own
-    before = wish_in(whole, role, about, bool(slots.themes))
-    says = book("asks").keys(message) & {"offer", "explanation"}
+    before = wish_in(whole, role, about, subject)
+    says = keys_in("asks", message) & {"offer", "explanation"}
     return Wish(own.offer or before.offer, own.explanation) if says else before
 
 
@@ -245,4 +246,4 @@ def _is_specific(message: Message, slots: Slots, named: tuple[str, ...]) -> bool
         return True
     if not slots.themes:
         return False
-    return slots.themes != ("spelen",) or "vague" not in book("asks").keys(message)
+    return slots.themes != ("spelen",) or "vague" not in keys_in("asks", message)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 
 from assistant.understanding.message import Message
-from assistant.understanding.phrases import book, lexicon
+from assistant.understanding.phrases import keys_in, lexicon
 
 
 class Scope(StrEnum):
@@ -46,7 +46,7 @@ def scope_of(message: Message, looks_for_offer: bool) -> Scope:
     asked, so that a word of another field in passing ("we hebben geen auto, waar is een clubje") does not count."""
     if is_no_question(message):
         return Scope.NO_QUESTION
-    keys = book("scope").keys(message)
+    keys = keys_in("scope", message)
     for scope in _OUTSIDE:
         if scope.value in keys and not _is_ours(scope, keys, looks_for_offer):
             return scope

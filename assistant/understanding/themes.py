@@ -6,12 +6,12 @@ dictionary words are also compared by sound and with one slip ("weerbaarhyd").
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from assistant.domain import Language, Theme
 from assistant.understanding.message import Message
-from assistant.understanding.phrases import Found, PhraseBook, book, word_set
+from assistant.understanding.phrases import Found, PhraseBook, found_in, word_set
 from assistant.understanding.spelling import SHORTEST_FUZZY, is_dutch_word, nearest, sound_of
 
 # "geen vrienden" and "geen geld" are words of a theme themselves; "kan niet lezen" asks for help with reading.
@@ -26,7 +26,7 @@ _MOST_GUESSES = 60
 class ThemeWords:
     """The lay words of all themes. `sounds` and `by_word` serve misspelt Dutch words."""
 
-    phrases: PhraseBook
+    phrases: Mapping[Language | None, PhraseBook]
     order: tuple[str, ...]
     sounds: Mapping[str, str] = field(default_factory=dict)
     by_word: Mapping[str, str] = field(default_factory=dict)
@@ -34,7 +34,6 @@ class ThemeWords:
     @classmethod
     def of(cls, themes: tuple[Theme, ...]) -> ThemeWords:
         """Index the words of the themes in all languages."""
-        entries = [(theme.id, word) for theme in themes for words in theme.words.values() for word in words]
         single: dict[str, str] = {}
         for theme in themes:
             for entry in theme.words.get(Language.NL, ()):
@@ -42,13 +41,14 @@ class ThemeWords:
                 if len(words) == 1 and len(words[0].folded) >= SHORTEST_FUZZY and not entry.startswith("*"):
                     single.setdefault(words[0].folded, theme.id)
         sounds = {sound_of(word): word for word in single}
-        return cls(PhraseBook.of(entries), tuple(theme.id for theme in themes), sounds, single)
+        phrases = {language: PhraseBook.of(_entries(themes, language)) for language in (None, *Language)}
+        return cls(phrases, tuple(theme.id for theme in themes), sounds, single)
 
-    def find(self, message: Message, language: Language) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def find(self, message: Message) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Theme ids that are wanted, and those that are not, each in the order in which they are first named."""
-        found = self.phrases.find(message)
+        found = self.phrases[message.language].find(message)
         covered = {index for hit in found for index in range(hit.first, hit.after)}
-        if language is Language.NL:
+        if message.language in (None, Language.NL):
             found = (*found, *self._guessed(message, covered))
         avoided = {hit.key for hit in found if hit.key not in _NEEDS and _is_denied(message, hit)}
         wanted = [hit.key for hit in sorted(found, key=lambda hit: hit.first) if hit.key not in avoided]
@@ -68,9 +68,17 @@ class ThemeWords:
         return tuple(guesses)
 
 
+def _entries(themes: tuple[Theme, ...], language: Language | None) -> Iterator[tuple[str, str]]:
+    """Lay words in one language and in Dutch, or in all six for None."""
+    for theme in themes:
+        for code, words in theme.words.items():
+            if language is None or code in (language, Language.NL):
+                yield from ((theme.id, word) for word in words)
+
+
 def kinds_in(message: Message) -> tuple[str, ...]:
     """Kinds of help that are asked for by name, in order; those after "geen" are left out."""
-    found = book("kinds").find(message)
+    found = found_in("kinds", message)
     avoided = {hit.key for hit in found if hit.key in _ACTIVITIES and _is_denied(message, hit)}
     return tuple(dict.fromkeys(hit.key for hit in found if hit.key not in avoided))
 

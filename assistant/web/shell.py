@@ -75,7 +75,7 @@ def _before(frame: Mapping[str, object], frames: Frames, language: Language) -> 
         f"{_roles(frame)}</header>"
         f'<noscript><p class="status">{escaped(say("chat", "no_script", language))}</p></noscript>'
         f'<p id="laadt" class="laadt">{escaped(str(frame["loading"]))}</p>'
-        f'<script type="application/json" id="teksten">{known.replace("<", chr(92) + "u003c")}</script>'
+        f'<script type="application/json" id="teksten" data-taal="{language.value}">{known.replace("<", chr(92) + "u003c")}</script>'
     )
 
 

@@ -27,6 +27,11 @@
     showExamples();
   }
 
+  /* Gradio sets the browser's language on the document; the page is in the chosen one. */
+  function keepLanguage() {
+    if (document.documentElement.lang !== state.language) document.documentElement.lang = state.language;
+  }
+
   function showExamples() {
     const box = find("#voorbeelden");
     if (!box) return;
@@ -162,7 +167,8 @@
     settle();
     say("");
     started();
-    const items = [...turn.querySelectorAll(":scope > ol > li")].map((li) => document.importNode(li, true));
+    const items = [...turn.querySelectorAll(":scope > ol > li")];
+    turn.replaceChildren();
     find("#gesprek").append(...items);
     for (const line of items[1].querySelectorAll(".copy")) line.append(copyButton());
     items[0].scrollIntoView({ block: "start" });
@@ -264,7 +270,9 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     state.frames = JSON.parse(find("#teksten").textContent);
-    state.language = document.documentElement.lang;
+    state.language = find("#teksten").dataset.taal;
+    keepLanguage();
+    new MutationObserver(keepLanguage).observe(document.documentElement, { attributeFilter: ["lang"] });
     find(`input[name="taal"][value="${state.language}"]`).checked = true;
     find('input[name="rol"][value="ouder"]').checked = true;
     new MutationObserver(onChange).observe(document.body, { childList: true, subtree: true, characterData: true });
