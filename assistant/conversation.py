@@ -69,7 +69,7 @@ class Assistant:
         if self.retriever is None:
             return quoting.failed(understood.language)
         found = self.retriever.search(understood.standalone, understood.slots.themes)
-        matches = match_offers(self.corpus, understood.slots, found.offers, self.today())
+        matches = match_offers(self.corpus, understood.slots, found.offers, self.today(), understood.language)
         evidence = self._evidence(found.sources)
         known = known_facts(understood, evidence, matches, self.corpus)
         status = decide(understood, found.sources, matches, known)

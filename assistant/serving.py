@@ -7,6 +7,7 @@ import threading
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.composing import quoting
 from assistant.conversation import Assistant, Conversation
 from assistant.corpus.reading import check_corpus
 from assistant.domain import Answer
@@ -18,6 +19,7 @@ from assistant.retrieval.search import Retriever
 from assistant.settings import Settings
 
 log = logging.getLogger(__name__)
+WARM_UP = "Wat doet een kinderwerker, en is er iets voor een kind van 8 in de wijk?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class LiveAssistant:
         self._opened = open_assistant(settings, self._encoder, self._notices)
         for notice in self._opened.notices:
             log.warning("%s", notice)
+        self._warm_up()
 
     @property
     def opened(self) -> Opened:
@@ -74,6 +77,11 @@ class LiveAssistant:
     def reply(self, conversation: Conversation, text: str) -> tuple[Answer, Conversation]:
         """See Assistant.reply."""
         return self.opened.assistant.reply(conversation, text)
+
+    def _warm_up(self) -> None:
+        """Ask something before the first person does, since word lists and texts are read on first use."""
+        quoting.prepare(self._opened.assistant.corpus)
+        self._opened.assistant.reply(Conversation(), WARM_UP)
 
     def _newer_generation(self) -> bool:
         try:

@@ -122,7 +122,7 @@ def test_the_page_has_one_h1_landmarks_and_labels(open_page: Opener) -> None:
     for landmark in ("banner", "main", "navigation", "contentinfo"):
         assert page.get_by_role(landmark).count() == 1, landmark  # type: ignore[arg-type]
     assert page.get_by_role("textbox", name="Je vraag").count() == 1
-    assert page.get_by_role("group", name="Ik ben…").get_by_role("radio").count() == 8
+    assert page.get_by_role("group", name="Ik ben…").get_by_role("radio").count() == 9
     assert page.get_by_role("group", name="Taal").get_by_role("radio").count() == 6
 
 

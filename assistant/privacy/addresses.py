@@ -62,7 +62,8 @@ def _house_behind(text: str, at: int) -> int | None:
     return house.end()
 
 
-_LINKS = frozenset("van de der den het ten ter te la le".split())
+_LINKS = frozenset({"van", "de", "der", "den", "het", "ten", "ter", "te", "la", "le"})
+_MARKS = frozenset({".", ",", ":", "#"})
 _REACH = 6
 
 
@@ -96,7 +97,7 @@ def _street_before(words: tuple[Word, ...], at: int) -> int | None:
 def _street_start(words: tuple[Word, ...], end: int) -> int | None:
     """The index on which the street that ends at word `end` begins, None when it is no street."""
     word = words[end]
-    if street_like(word) or (word.key in all_cues("bare_streets") and word.capital):
+    if street_like(word, numbered=True) or (word.key in all_cues("bare_streets") and word.capital):
         return _widened(words, end)
     if word.key in all_cues("street_heads") and end and words[end - 1].capital:
         return end - 2 if end > 1 and words[end - 2].capital else end - 1
@@ -131,8 +132,10 @@ def _belongs(words: tuple[Word, ...], at: int, end: int) -> bool:
     word = words[at]
     if word.kind == "number":
         return words[at + 1].key in ("e", "de", "ste")
-    if word.kind != "word" or word.key in all_cues("before_streets"):
+    if word.kind != "word":
         return False
+    if word.key in all_cues("before_streets"):
+        return word.capital and not word.first
     if word.key in all_cues("street_qualifiers"):
         return not word.first
     return word.capital and (not word.first or at == end - 1)

@@ -10,7 +10,7 @@ from assistant.privacy.cues import all_cues, cue_words
 from assistant.privacy.lexicon import first_names, ordinary, phrases
 from assistant.privacy.words import Word, read_words
 
-_LINKS = frozenset("van de der den het ten ter te la le el du di von 't".split())
+_LINKS = frozenset({"van", "de", "der", "den", "het", "ten", "ter", "te", "la", "le", "el", "du", "di", "von", "'t"})
 _JOINS = frozenset(" -.'&")
 _QUOTES = frozenset({'"', "'", ":", "“", "„", "over", "van"})
 _RUN = 8
@@ -70,12 +70,14 @@ def _ends(kind: str) -> tuple[str, ...]:
     return tuple(all_cues(kind))
 
 
-def street_like(word: Word) -> bool:
-    """Whether the word alone reads as a street or a piece of town: "Hoefkade", "bezuidenhoutseweg"."""
+def street_like(word: Word, *, numbered: bool = False) -> bool:
+    """Whether the word alone reads as a street or a piece of town: "Hoefkade", "bezuidenhoutseweg".
+
+    With `numbered` a house number follows, and endings count that surnames share ("Ambachtsberg").
+    """
     head = word.head
-    if not head.endswith(_ends("street_ends")) or not any(
-        head.endswith(end) and len(head) - len(end) >= 3 for end in _ends("street_ends")
-    ):
+    endings = _ends("street_ends") + (_ends("house_street_ends") if numbered else ())
+    if not any(head.endswith(end) and len(head) - len(end) >= 3 for end in endings):
         return False
     return word.capital or head not in ordinary("nl")
 

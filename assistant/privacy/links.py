@@ -7,91 +7,29 @@ from collections.abc import Iterator
 from functools import cache
 
 from assistant.domain import MaskedSpan
+from assistant.privacy.cues import all_cues
 from assistant.privacy.lexicon import fold, phrases
 
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+_AT = r"(?:\(at\)|\[at\]|\{at\}| at | apenstaartje |@ ?)"
+_DOT = r"(?:\(dot\)|\[dot\]|\(punt\)|\[punt\]| punt | dot |\.)"
 _SPELLED = re.compile(
-    r"(?<![\w.])(?:[\w.+-]{1,30} (?:punt|dot) ){0,3}[\w.+-]{1,64} ?(?:\(at\)|\[at\]|\{at\}| at | apenstaartje |@ ?) ?[\w-]{2,40} ?(?:\(dot\)|\[dot\]|\(punt\)|\[punt\]| punt | dot |\.) ?"
+    rf"(?<![\w.])(?:[\w.+-]{{1,30}} (?:punt|dot) ){{0,3}}[\w.+-]{{1,64}} ?{_AT} ?[\w-]{{2,40}} ?{_DOT} ?"
     r"(?:nl|com|org|net|eu|be|pl|ua|tr|de|me|example)\b",
     re.IGNORECASE,
 )
-_GENERAL = frozenset(
-    [
-        "info",
-        "contact",
-        "administratie",
-        "admin",
-        "school",
-        "directie",
-        "receptie",
-        "secretariaat",
-        "servicepunt",
-        "cjg",
-        "aanmelden",
-        "aanmelding",
-        "aanmeldingen",
-        "hallo",
-        "hello",
-        "helpdesk",
-        "support",
-        "service",
-        "klantenservice",
-        "balie",
-        "post",
-        "mail",
-        "redactie",
-        "welkom",
-        "team",
-        "bestuur",
-        "vragen",
-        "privacy",
-        "office",
-        "kinderwerk",
-        "jeugd",
-        "jeugdteam",
-        "inschrijven",
-        "inschrijving",
-        "gemeente",
-        "meldpunt",
-        "wijkteam",
-        "praktijk",
-        "bibliotheek",
-        "vrijwilligers",
-        "planning",
-        "noreply",
-        "no-reply",
-        "loket",
-        "bureau",
-        "spreekuur",
-        "afspraak",
-        "afspraken",
-        "assistente",
-        "balie",
-        "rooster",
-        "leerplicht",
-        "zorg",
-        "intake",
-        "trainer",
-        "cursus",
-        "training",
-        "hulp",
-        "communicatie",
-        "pers",
-        "webmaster",
-        "secretariat",
-    ]
+_SITES = (
+    r"(?:instagram|tiktok|facebook|fb|snapchat|twitter|x|linkedin|youtube|vk|roblox|discordapp|pinterest|bereal|"
+    r"steamcommunity)\.com|fb\.me|youtu\.be|t\.me|wa\.me|twitch\.tv|discord\.gg|threads\.net|be\.real|ask\.fm|tellonym\.me"
 )
 _PROFILE = re.compile(
-    r"(?<![\w@])(?:https?://)?(?:[\w-]{1,20}\.){0,2}"
-    r"(?:instagram\.com|tiktok\.com|facebook\.com|fb\.com|fb\.me|snapchat\.com|twitter\.com|x\.com|linkedin\.com|youtube\.com|youtu\.be|t\.me|wa\.me|"
-    r"vk\.com|roblox\.com|twitch\.tv|discord\.gg|discordapp\.com|threads\.net|pinterest\.com|be\.real|bereal\.com|ask\.fm|tellonym\.me|steamcommunity\.com)"
-    r"/[^\s,;<>\"')]{2,200}",
-    re.IGNORECASE,
+    rf"(?<![\w@])(?:https?://)?(?:[\w-]{{1,20}}\.){{0,2}}(?:{_SITES})/[^\s,;<>\"')]{{2,200}}", re.IGNORECASE
 )
 _HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z0-9][\w.]{2,40}(?![\w@(])")
 _NAMED_HANDLE = re.compile(
-    r"\b(?:insta(?:gram)?|snap(?:chat)?|tiktok|discord|roblox|facebook|twitter|telegram|gebruikersnaam|username|gamertag|profiel|profielnaam|account|kullanıcı adı|нік)"
-    r"(?:[ -]?(?:naam|account|name))?(?: (?:is|van \w{1,15} is|heet|als|onder|met|:))?[ :=]{1,3}(?:is )?(@?[A-Za-z0-9][\w.\-]{2,40})",
+    r"\b(?:insta(?:gram)?|snap(?:chat)?|tiktok|discord|roblox|facebook|twitter|telegram|gebruikersnaam|username|gamertag|"
+    r"profiel|profielnaam|account|kullanıcı adı|нік)(?:[ -]?(?:naam|account|name))?"
+    r"(?: (?:is|van \w{1,15} is|heet|als|onder|met|:))?[ :=]{1,3}(?:is )?(@?[A-Za-z0-9][\w.\-]{2,40})",
     re.IGNORECASE,
 )
 
@@ -101,7 +39,7 @@ def find_emails(text: str) -> Iterator[MaskedSpan]:
     for pattern in (_EMAIL, _SPELLED):
         for match in pattern.finditer(text):
             mailbox = re.split(r"[@ (\[{]", match.group().lower(), maxsplit=1)[0]
-            if mailbox.strip(".-_") not in _GENERAL:
+            if mailbox.strip(".-_") not in all_cues("general_mailboxes"):
                 end = match.start() + len(match.group().rstrip(".-'"))
                 yield MaskedSpan(match.start(), end, "email")
 

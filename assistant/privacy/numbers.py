@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.domain import MaskedSpan
+from assistant.privacy.cues import all_cues
 
 _BSN_WORD = re.compile(
     r"\b(?:bsn|b\.s\.n|burger ?service ?nummer|sofi(?:-| )?nummer|pgn|onderwijsnummer|persoonsgebonden nummer|"
@@ -17,7 +18,7 @@ _NEAR = 40
 
 
 def find_bsns(text: str) -> Iterator[MaskedSpan]:
-    """Nine digits that pass the eleven-test anywhere; eight to eleven digits that do not, behind a word for the number."""
+    """Nine digits that pass the eleven-test anywhere; eight to eleven that do not, behind a word for the number."""
     for match in _LONG_NUMBER.finditer(text):
         digits = re.sub(r"\D", "", match.group())
         named = _BSN_WORD.search(text, max(0, match.start() - _NEAR), match.start())
@@ -34,16 +35,25 @@ def passes_eleven_test(digits: str) -> bool:
 
 _IBAN_START = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2} ?\d{2}(?=[ .\-]?[A-Za-z0-9])")
 _IBAN_LENGTHS = {
-    "NL": 18, "BE": 16, "DE": 22, "PL": 28, "TR": 26, "UA": 29, "FR": 27, "ES": 24, "GB": 22, "IT": 27, "PT": 25, "BG": 22,
-    "RO": 24, "LT": 20, "AT": 20, "CH": 21, "IE": 22, "LU": 20, "MA": 28, "SE": 24, "DK": 18, "NO": 15, "GR": 27, "HU": 28,
-    "CZ": 24, "SK": 24, "HR": 21, "CY": 28,
-}  # fmt: skip
+    **dict.fromkeys(("NO",), 15),
+    **dict.fromkeys(("BE",), 16),
+    **dict.fromkeys(("NL", "DK"), 18),
+    **dict.fromkeys(("LT", "AT", "LU"), 20),
+    **dict.fromkeys(("CH", "HR"), 21),
+    **dict.fromkeys(("DE", "GB", "BG", "IE"), 22),
+    **dict.fromkeys(("ES", "RO", "SE", "CZ", "SK"), 24),
+    **dict.fromkeys(("PT",), 25),
+    **dict.fromkeys(("TR",), 26),
+    **dict.fromkeys(("FR", "IT", "GR"), 27),
+    **dict.fromkeys(("PL", "MA", "HU", "CY"), 28),
+    **dict.fromkeys(("UA",), 29),
+}
 _IBAN_WORD = re.compile(r"\b(?:iban|rekening|rek\.? ?nr|bank|account|konto|hesap|рахун)", re.IGNORECASE)
 _DUTCH_ACCOUNT = re.compile(r"NL\d\d[A-Z]{4}\d{10}")
 
 
 def find_ibans(text: str) -> Iterator[MaskedSpan]:
-    """Bank accounts with a right check number, and those that only look right in Dutch shape or behind a word for it."""
+    """Bank accounts with a right check number; in Dutch shape or behind a word for it also without."""
     for match in _IBAN_START.finditer(text):
         length = _IBAN_LENGTHS.get(match.group()[:2].upper())
         end = _end_of_signs(text, match.start(), length) if length else None
@@ -64,7 +74,7 @@ def passes_mod_97(account: str) -> bool:
 
 
 def _end_of_signs(text: str, start: int, count: int) -> int | None:
-    """The offset behind `count` letters and digits from `start`, one separator allowed between two; None when cut short."""
+    """The offset behind `count` letters and digits from `start`, separators not counted; None when cut short."""
     at = start
     for seen in range(count):
         if seen and at < len(text) and text[at] in " .-":
@@ -75,54 +85,17 @@ def _end_of_signs(text: str, start: int, count: int) -> int | None:
     return at if at == len(text) or not text[at].isalnum() else None
 
 
-_PLATE_SHAPES = [
-    "LL-DD-DD",
-    "DD-DD-LL",
-    "DD-LL-DD",
-    "LL-DD-LL",
-    "LL-LL-DD",
-    "DD-LL-LL",
-    "DD-LLL-D",
-    "D-LLL-DD",
-    "LL-DDD-L",
-    "L-DDD-LL",
-    "LLL-DD-L",
-    "L-DD-LLL",
-    "D-LL-DDD",
-    "DDD-LL-D",
-]
+_PLATE_SHAPES = (
+    *("LL-DD-DD", "DD-DD-LL", "DD-LL-DD", "LL-DD-LL", "LL-LL-DD", "DD-LL-LL", "DD-LLL-D"),
+    *("D-LLL-DD", "LL-DDD-L", "L-DDD-LL", "LLL-DD-L", "L-DD-LLL", "D-LL-DDD", "DDD-LL-D"),
+)
 _PLATE = re.compile(
     r"(?<![\w-])(?:" + "|".join(s.replace("L", "[A-Za-z]").replace("D", r"\d") for s in _PLATE_SHAPES) + r")(?![\w-])"
 )
 _PLATE_WORD = re.compile(
-    r"\b(?:kenteken(?:plaat)?|nummerbord|nummerplaat|licen[cs]e plate|number plate|plaka(?:sı|m)?|rejestracyjn\w{1,4}|номерний знак)"
-    r"[^\w\n]{0,3}(?:(?:is|van|auto|nr|de|zijn|haar|mijn|:|numarası)[^\w\n]{1,3}){0,3}",
+    r"\b(?:kenteken(?:plaat)?|nummerbord|nummerplaat|licen[cs]e plate|number plate|plaka(?:sı|m)?|rejestracyjn\w{1,4}|"
+    r"номерний знак)[^\w\n]{0,3}(?:(?:is|van|auto|nr|de|zijn|haar|mijn|:|numarası)[^\w\n]{1,3}){0,3}",
     re.IGNORECASE,
-)
-_PLATE_LOOSE = re.compile(r"[A-Za-z0-9]{1,5}(?:[ -]?[A-Za-z0-9]{1,5}){0,3}?(?=[^\w-]|$)")
-_WORDS_IN_PLATES = frozenset(
-    [
-        "en",
-        "of",
-        "tm",
-        "om",
-        "is",
-        "jan",
-        "feb",
-        "mrt",
-        "apr",
-        "mei",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "okt",
-        "nov",
-        "dec",
-        "and",
-        "to",
-        "or",
-    ]
 )
 
 
@@ -130,7 +103,7 @@ def find_plates(text: str) -> Iterator[MaskedSpan]:
     """Dutch number plates with their dashes; any mix of letters and digits behind a word for a plate."""
     for match in _PLATE.finditer(text):
         letters = re.findall(r"[a-z]+", match.group().lower())
-        if not _WORDS_IN_PLATES & set(letters):
+        if all_cues("plate_lookalikes").isdisjoint(letters):
             yield MaskedSpan(match.start(), match.end(), "kenteken")
     for word in _PLATE_WORD.finditer(text):
         end = _end_of_plate(text, word.end())
@@ -139,7 +112,7 @@ def find_plates(text: str) -> Iterator[MaskedSpan]:
 
 
 def _end_of_plate(text: str, start: int) -> int | None:
-    """The offset behind the shortest run of 5 to 9 signs from `start` that holds letters and digits, None without one."""
+    """The offset behind the shortest run of 5 to 9 letters and digits from `start`, None without one."""
     for match in re.finditer(r"(?=[^\w-]|$)", text[start : start + 14]):
         piece = text[start : start + match.start()]
         signs = re.sub(r"[ -]", "", piece)
@@ -152,17 +125,18 @@ def _end_of_plate(text: str, start: int) -> int | None:
 
 
 _FILE_WORD = re.compile(
-    r"\b(?:(?:[a-z]{0,14}dossier|zaak|casus|cli[eë]nt(?:en)?|klant|pati[eë]nt(?:en)?|leerling|registratie|meldings?|aanmeld(?:ings)?|polis|paspoort|"
-    r"document|kenmerk|pas|ooievaarspas|referentie|verwijs|indicatie|beschikkings?|rijbewijs|lid(?:maatschaps)?|relatie)"
-    r"(?:[ -]?(?:nummer|nr|no|id|code|kenmerk))?|v-?nummer|id-?kaart(?:nummer)?|ref(?:erence)?|file|case|dosya|sprawy|akt|справи|رقم الملف|ملف)"
-    r"(?![^\W\d_])",
+    r"\b(?:(?:[a-z]{0,14}dossier|zaak|casus|cli[eë]nt(?:en)?|klant|pati[eë]nt(?:en)?|leerling|registratie|meldings?|"
+    r"aanmeld(?:ings)?|polis|paspoort|document|kenmerk|pas|ooievaarspas|referentie|verwijs|indicatie|beschikkings?|"
+    r"rijbewijs|lid(?:maatschaps)?|relatie)(?:[ -]?(?:nummer|nr|no|id|code|kenmerk))?|v-?nummer|"
+    r"id-?kaart(?:nummer)?|ref(?:erence)?|file|case|dosya|sprawy|akt|справи|رقم الملف|ملف)(?![^\W\d_])",
     re.IGNORECASE,
 )
 _FILE_GLUE = re.compile(
-    r"(?:[ \t]*(?:[:#=.(]|nummer|nr|no|numer|numarası|number|id|is|van \w{1,12}|номер|met|onder|ref|kenmerk|staat op|bekend als|bekend onder)(?![^\W\d_]))"
-    r"{0,4}[ \t]*",
+    r"(?:[ \t]*(?:[:#=.(]|nummer|nr|no|numer|numarası|number|id|is|van \w{1,12}|номер|met|onder|ref|kenmerk|staat op|"
+    r"bekend als|bekend onder)(?![^\W\d_])){0,4}[ \t]*",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"nummer|nr|no\b|number|numer|номер|[:#]", re.IGNORECASE)
 _FILE_NUMBER = re.compile(r"[A-Za-z0-9]{1,20}(?:[-/._][A-Za-z0-9]{1,20}){0,6}")
 
 

@@ -10,7 +10,7 @@ from assistant.domain import MaskedSpan
 from assistant.privacy.lexicon import sections
 
 _GAP = r"[ .\-/()]{0,3}"
-_NOT_A_DATE = r"(?!\d{1,2}[-./]\d{1,2}[-./]\d{2,4})"
+_NOT_A_DATE = r"(?!\d{1,2}[-./](?:0?[1-9]|1[0-2])[-./](?:19|20)\d\d(?!\d))"
 _DUTCH = re.compile(rf"(?<![\d+\w])\(?{_NOT_A_DATE}0\d(?:{_GAP}\d){{8}}(?!\d)")
 _TURKISH = re.compile(rf"(?<![\d+\w])\(?0?5\d\d\)?(?:{_GAP}\d){{7}}(?!\d)")
 _ABROAD = re.compile(
@@ -21,21 +21,29 @@ _ABROAD = re.compile(
     rf"|[1-9]\d{{0,2}}(?:[ .\-/()]?\d){{6,11}})(?!\d)"
 )
 _NAMED = re.compile(
-    r"\b(?:tel|telefoon|telefoonnummer|telnr|telefoonnr|mobiel|mob|gsm|app|appen|bel|bellen|bereikbaar|whatsapp|phone|mobile|cell|call|"
-    r"telefonum|telefon|telefonu|numaram|numaramız|komórka|komórkę|numer telefonu|тел|телефон|телефону|номер телефону|мій номер|هاتف|هاتفي|رقم|رقمي|جوال|موبايل)"
-    r"(?![^\W\d_])[^\w\n+]{0,4}(?:(?:is|me|mij|ons|op|via|nummer|nr|number|to|:|to|це|هو|moeder|vader|mama|papa|haar|hem)[^\w\n+]{1,3}){0,3}"
+    r"\b(?:tel|telefoon|telefoonnummer|telnr|telefoonnr|mobiel|mob|gsm|app|appen|bel|bellen|bereikbaar|whatsapp|phone|mobile|"
+    r"cell|call|telefonum|telefon|telefonu|numaram|numaramız|komórka|komórkę|numer telefonu|тел|телефон|телефону|"
+    r"номер телефону|мій номер|هاتف|هاتفي|رقم|رقمي|جوال|موبايل)(?![^\W\d_])[^\w\n+]{0,4}"
+    r"(?:(?:is|me|mij|ons|op|via|nummer|nr|number|to|це|هو|moeder|vader|mama|papa|haar|hem)[^\w\n+]{1,3}){0,3}"
     r"(\(?\d(?:[ .\-/()]{0,2}\d){6,11})(?!\d)",
     re.IGNORECASE,
 )
 _SERVICE = ("0800", "0900", "0906", "0909", "088", "0031800", "0031900", "31800", "31900", "3188", "003188")
-_SPOKEN = re.compile(
-    r"\b(?:nul|zero)(?:[ ,\-]{1,2}(?:nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|zero|one|two|three|four|five|six|seven|eight|nine|\d)\b){7,11}",
+_SPOKEN_DIGIT = (
+    r"(?:nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|zero|one|two|three|four|five|six|seven|eight|nine|\d)"
+)
+_SPOKEN = re.compile(rf"\b(?:nul|zero)(?:[ ,\-]{{1,2}}{_SPOKEN_DIGIT}\b){{7,11}}", re.IGNORECASE)
+_DESK = re.compile(
+    r"\b(?:[a-z]{2,14}lijn|meldpunt|servicepunt|klantcontact\w{0,12}|klantenservice|gemeente|cjg|ggd|ggz|politie|"
+    r"politiebureau|huisartsenpost|wijkteam|bibliotheek|ziekenhuis|stadhuis|stadsdeelkantoor|veilig thuis|balie|receptie|"
+    r"administratie|buurthuis|wijkcentrum|helpline|hotline|town hall)\b",
     re.IGNORECASE,
 )
+_OWN = re.compile(r"\b(?:mijn|m'n|haar|zijn|privé|thuis|moeder|vader|oma|opa|ouders|eigen|my|her|his)\b", re.IGNORECASE)
 
 
 def find_phones(text: str) -> Iterator[MaskedSpan]:
-    """Phone numbers in digits or in words; a number that is a help line, 0800, 0900, 088 or a listed public one is left out."""
+    """Phone numbers in digits or in words; help lines, 0800, 0900, 088 and listed public numbers are left out."""
     for pattern in (_ABROAD, _DUTCH, _TURKISH, _SPOKEN):
         for match in pattern.finditer(text):
             if not is_public(match.group()) and not _of_a_desk(text, match.start(), match.end()):
@@ -45,16 +53,8 @@ def find_phones(text: str) -> Iterator[MaskedSpan]:
             yield MaskedSpan(match.start(1), match.end(1), "telefoon")
 
 
-_DESK = re.compile(
-    r"\b(?:(?:[a-z]{2,14}lijn|meldpunt|servicepunt|klantcontact\w*|klantenservice|gemeente|cjg|ggd|ggz|politie|politiebureau|huisartsenpost|wijkteam|"
-    r"bibliotheek|ziekenhuis|stadhuis|stadsdeelkantoor|veilig thuis|balie|receptie|administratie|buurthuis|wijkcentrum|helpline|hotline|town hall)\b)",
-    re.IGNORECASE,
-)
-_OWN = re.compile(r"\b(?:mijn|m'n|haar|zijn|privé|thuis|moeder|vader|oma|opa|ouders|eigen|my|her|his)\b", re.IGNORECASE)
-
-
 def _of_a_desk(text: str, start: int, end: int) -> bool:
-    """Whether a landline is said to be that of a line or an office: "de opvoedlijn is 070 …", "070 … is de hulplijn"."""
+    """Whether a landline is that of a line or an office: "de opvoedlijn is 070 …", "070 … is de hulplijn"."""
     digits = re.sub(r"\D", "", text[start:end])
     if digits.startswith(("06", "316", "00316", "05")) or (text[start] == "+" and not digits.startswith("31")):
         return False

@@ -20,7 +20,7 @@ _CHILD = re.compile(
     r"|\b(?:oğlum|kızım|çocuğum|syn|córka|moje dziecko|син|донька|дочка)\b|ابني|ابنتي|بنتي",
     re.IGNORECASE,
 )
-_LINKS = frozenset("de het van der den 't la le ter ten te".split())
+_LINKS = frozenset({"de", "het", "van", "der", "den", "'t", "la", "le", "ter", "ten", "te"})
 _QUOTES = frozenset({'"', "'", "“", "„", ":", "”"})
 _NUMBERED = frozenset({"nr", "№"})
 _LONGEST = 7

@@ -26,6 +26,7 @@ SHOWN_ROLES = (
     Role.GEMEENTE,
     Role.POLITIE,
     Role.KIND,
+    Role.BUUR,
     Role.ONBEKEND,
 )
 EXAMPLES = 3
@@ -84,7 +85,7 @@ def _help_link(help_: HelpNumber, language: Language) -> str:
 
 def introduction(language: Language, settings: Settings) -> str:
     """What this is, that it is automatic, and what it keeps."""
-    said = f"{say('page', 'automatic', language)} {say('page', 'keeps', language)}"
+    said = f"{say('chat', 'automatic', language)} {say('chat', 'keeps', language)}"
     return (
         f'<h1>{escaped(say("chat", "title", language))}</h1>'
         f'<p class="belofte">{inline(say("chat", "tagline", language, city=settings.municipality))}</p>'

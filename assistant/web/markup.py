@@ -16,7 +16,8 @@ _NUMBER = re.compile(r"(?:€\s?)?\d(?:[\d.,:/–-]*\d)?")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 # A Latin name or phrase inside Arabic, with what stands in brackets behind it: "Nieuwe sportpleinen (Heeswijkplein)".
 _LATIN = re.compile(
-    "(?:€ ?)?[0-9A-Za-zÀ-ſ](?:[^\u0590-\u06ff\n()\\[\\],;:!?]*[0-9A-Za-zÀ-ſ])?(?: \\([^()\u0590-\u06ff\n]*\\))?"
+    "(?:€ ?)?[0-9A-Za-zÀ-ſ](?:(?:[^\u0590-\u06ff\n()\\[\\],;:!?]|[,:](?=[0-9/]))*[0-9A-Za-zÀ-ſ])?"
+    "(?: \\([^()\u0590-\u06ff\n]*\\))?"
 )
 # Marks of our own texts: isolation does their work here.
 _MARKS = dict.fromkeys([0x200E, 0x200F])

@@ -163,11 +163,12 @@
   function onTurn() {
     const turn = find("#beurt [data-turn]");
     if (!turn || turn.dataset.turn === state.shown) return;
+    const items = [...turn.querySelectorAll(":scope > ol > li")];
+    if (items.length < 2) return;
     state.shown = turn.dataset.turn;
     settle();
     say("");
     started();
-    const items = [...turn.querySelectorAll(":scope > ol > li")];
     turn.replaceChildren();
     find("#gesprek").append(...items);
     for (const line of items[1].querySelectorAll(".copy")) line.append(copyButton());
@@ -210,7 +211,6 @@
     find("#gesprek").replaceChildren();
     document.body.classList.remove("in-gesprek");
     try { sessionStorage.removeItem("gesprek"); } catch { /* see started() */ }
-    state.shown = "";
     say("");
     find("#voorgelezen").textContent = words().cleared;
     box().focus();
