@@ -24,8 +24,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         chosen = parser.parse_args(arguments)
         settings = replace(settings, host=chosen.host, port=chosen.port)
         if not port_is_free(settings.host, settings.port):
-            print(f"Port {settings.port} on {settings.host} is in use. Choose another: python app.py --port "
-                  f"{settings.port + 1}", file=sys.stderr)
+            print(
+                f"Port {settings.port} on {settings.host} is in use. Choose another: python app.py --port "
+                f"{settings.port + 1}",
+                file=sys.stderr,
+            )
             return 1
         serve(settings)
     except AssistantError as error:

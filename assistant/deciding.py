@@ -26,7 +26,7 @@ def decide(understood: Understood, hits: Hits, matches: Matches, known: frozense
         return Status.UNANSWERABLE
     shown = matches.fitting or matches.near or matches.leads
     if understood.wants_offer:
-        if needs_question_back(understood):
+        if needs_question_back(understood) and not understood.wants_explanation:
             return Status.CLARIFY
         if shown:
             return Status.REFERRED

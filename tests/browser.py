@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.page_world import Site, served, town_settings
 
@@ -26,6 +26,7 @@ DESKTOP = (1280, 800)
 # The page takes a second message this soon for the second click of a double click (page.js).
 AGAIN_AFTER_MS = 750
 Opener = Callable[..., Page]
+Scheme = Literal["light", "dark"]
 
 
 @pytest.fixture(scope="module")
@@ -52,13 +53,9 @@ def open_page(chromium: Browser, site: Site) -> Iterator[Opener]:
     """Opens the page as a new visitor: open_page(size, locale="nl", scheme="light", path="/"); ready to type."""
     contexts = []
 
-    def opened(
-        size: tuple[int, int] = PHONE, locale: str = "nl-NL", scheme: Any = "light", path: str = "/", **more: Any
-    ) -> Page:
-        viewport: Any = {"width": size[0], "height": size[1]}
-        context = chromium.new_context(
-            viewport=viewport, locale=locale, color_scheme=scheme, reduced_motion="reduce", **more
-        )
+    def opened(size: tuple[int, int] = PHONE, locale: str = "nl-NL", scheme: Scheme = "light", path: str = "/") -> Page:
+        viewport: ViewportSize = {"width": size[0], "height": size[1]}
+        context = chromium.new_context(viewport=viewport, locale=locale, color_scheme=scheme, reduced_motion="reduce")
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(10_000)

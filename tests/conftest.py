@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.ingesting import ingest
+from assistant.serving import LiveAssistant
 from assistant.settings import ROOT, Settings
 from tests.fakes import WordEncoder
 
@@ -46,3 +48,11 @@ def write_record(folder: Path, name: str, title: str, body: str, extra: str = ""
     path = folder / f"{name}.md"
     path.write_text(f"---\ntitle: {title}\nconfidence: high\nsource_title: Eigen proef\n{extra}---\n\n{body}\n", "utf-8")
     return path
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> LiveAssistant:
+    """The shipped corpus with the shipped encoder, indexed once for all tests that ask it something."""
+    settings = Settings(index=tmp_path_factory.mktemp("shipped") / "index")
+    ingest(settings, lambda step, done, total: None)
+    return LiveAssistant(settings)

@@ -44,9 +44,9 @@ def test_a_full_record_fills_every_line() -> None:
 def test_what_no_source_says_is_not_known_and_marked_so() -> None:
     shown = card(TUIN)
     unknown = {line.field: line.value for line in shown.lines if not line.known}
-    assert unknown.keys() == {"who", "when", "cost", "join", "contact"}
+    assert unknown.keys() == {"who", "missing", "contact"}
     assert unknown["who"] == "leeftijd niet bekend"
-    assert unknown["cost"] == "niet bekend"
+    assert unknown["missing"] == "wanneer, kosten en meedoen"
 
 
 def test_an_age_group_in_words_does_not_hide_that_the_age_is_unknown() -> None:

@@ -9,19 +9,39 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser import DESKTOP, PHONE, Opener, ask, chromium, open_page, site  # noqa: F401 - fixtures
+from tests.browser import DESKTOP, PHONE, Opener, ask
 from tests.page_world import DANGER, EXPLAINED, QUESTION, UNKNOWN, Site
 
+pytest_plugins = ["tests.browser"]
 pytestmark = pytest.mark.browser
 ARABIC_QUESTION = "أين يمكن لابني (8 سنوات) أن يمارس الرياضة في Moerwijk؟"
 ARABIC_DANGER = "زوجي يضرب ابني الآن"
 MOST_BYTES = 500_000
-# The x positions of each character of every piece of text that is a phone number, in the order in which they are written.
+# The x positions of each character of every phone number shown, in the order in which they are written.
 CHARACTERS = """
-() => [...document.querySelectorAll('bdi')].filter(b => /^[0-9][0-9 -]+$/.test(b.textContent) && b.getClientRects().length)
+() => [...document.querySelectorAll('bdi')]
+  .filter(b => /^[0-9][0-9 -]+$/.test(b.textContent) && b.getClientRects().length)
   .map(b => { const node = b.firstChild; return [...node.data].map((_, i) => {
     const range = document.createRange(); range.setStart(node, i); range.setEnd(node, i + 1);
     return range.getBoundingClientRect().x; }); })
+"""
+
+# Notes each time what the screen reader is given.
+LISTEN = """
+() => { window.said = []; const region = document.querySelector('#voorgelezen');
+  new MutationObserver(() => said.push(region.textContent)).observe(region, {childList: true}); }
+"""
+# The words on everything that can be tapped and is smaller than WCAG 2.2 asks.
+TOO_SMALL = """
+() => [...document.querySelectorAll('button, .acties a, #hulpbalk a, summary, fieldset label')]
+  .filter(e => e.getClientRects().length && !e.closest('.staat, .toast-wrap'))
+  .filter(e => e.getBoundingClientRect().width < 24 || e.getBoundingClientRect().height < 24).map(e => e.textContent)
+"""
+# An inline script and an event handler, as content that escaped its place would bring them.
+INTRUDE = """
+() => { const script = document.createElement('script'); script.textContent = 'window.ran = 1';
+  const picture = document.createElement('div'); picture.innerHTML = '<img src=x onerror="window.ran = 1">';
+  document.body.append(script, picture); }
 """
 
 
@@ -70,7 +90,12 @@ def test_the_help_bar_dials_three_numbers_on_one_line(open_page: Opener) -> None
 
 @pytest.mark.parametrize(
     ("name", "code", "send"),
-    [("English", "en", "Send"), ("Türkçe", "tr", "Gönder"), ("العربية", "ar", "إرسال"), ("Українська", "uk", "Надіслати")],
+    [
+        ("English", "en", "Send"),
+        ("Türkçe", "tr", "Gönder"),
+        ("العربية", "ar", "إرسال"),
+        ("Українська", "uk", "Надіслати"),
+    ],
 )
 def test_the_switch_changes_the_whole_page(open_page: Opener, name: str, code: str, send: str) -> None:
     page = open_page()
@@ -82,7 +107,16 @@ def test_the_switch_changes_the_whole_page(open_page: Opener, name: str, code: s
         "rtl" if code == "ar" else "ltr",
     ]
     shown = page.inner_text("body")
-    for dutch in ("Ik ben", "leerkracht", "Direct gevaar", "Je vraag", "bijvoorbeeld", "Noem geen", "automatische", "Liever"):
+    for dutch in (
+        "Ik ben",
+        "leerkracht",
+        "Direct gevaar",
+        "Je vraag",
+        "bijvoorbeeld",
+        "Noem geen",
+        "automatische",
+        "Liever",
+    ):
         assert dutch not in shown, dutch
     assert page.input_value("#vraag textarea") == "wat ik typte"
     assert f"taal={code}" in page.url, "a reload stays in this language"
@@ -128,10 +162,7 @@ def test_the_page_has_one_h1_landmarks_and_labels(open_page: Opener) -> None:
 
 def test_an_answer_is_announced_once_and_whole(open_page: Opener) -> None:
     page = open_page()
-    page.evaluate(
-        "() => { window.said = []; new MutationObserver(() => said.push(document.querySelector('#voorgelezen').textContent))"
-        ".observe(document.querySelector('#voorgelezen'), {childList: true}); }"
-    )
+    page.evaluate(LISTEN)
     ask(page, QUESTION)
     page.wait_for_timeout(300)
     said: list[str] = page.evaluate("window.said")
@@ -178,15 +209,11 @@ def test_nothing_needs_scrolling_sideways(open_page: Opener) -> None:
 def test_everything_that_can_be_tapped_is_large_enough(open_page: Opener) -> None:
     page = open_page(PHONE)
     ask(page, QUESTION)
-    small = page.evaluate(
-        "() => [...document.querySelectorAll('button, .acties a, #hulpbalk a, summary, fieldset label')]"
-        ".filter(e => e.getClientRects().length && !e.closest('.staat, .toast-wrap')).map(e => [e.textContent, e.getBoundingClientRect()])"
-        ".filter(([, box]) => box.width < 24 || box.height < 24).map(([text]) => text)"
-    )
+    small = page.evaluate(TOO_SMALL)
     assert small == []
 
 
-def test_no_request_leaves_the_machine_and_the_page_is_light(open_page: Opener, site: Site) -> None:  # noqa: F811
+def test_no_request_leaves_the_machine_and_the_page_is_light(open_page: Opener, site: Site) -> None:
     page = open_page()
     seen: list[Any] = []
     problems: list[str] = []
@@ -199,15 +226,18 @@ def test_no_request_leaves_the_machine_and_the_page_is_light(open_page: Opener, 
     ask(page, QUESTION)
     page.wait_for_timeout(300)
     assert seen and all(request.url.startswith((site.url, "data:")) for request in seen)
-    size = sum(request.sizes()["responseBodySize"] for request in seen if request.url.startswith(site.url) and request.response())
+    size = sum(
+        request.sizes()["responseBodySize"]
+        for request in seen
+        if request.url.startswith(site.url) and request.response()
+    )
     assert size < MOST_BYTES, size
     assert problems == [], "the content security policy and all scripts are content"
 
 
 def test_scripts_that_are_not_ours_do_not_run(open_page: Opener) -> None:
     page = open_page()
-    page.evaluate("() => { const s = document.createElement('script'); s.textContent = 'window.ran = 1'; document.body.append(s); }")
-    page.evaluate("() => { const d = document.createElement('div'); d.innerHTML = '<img src=x onerror=\"window.ran = 1\">'; document.body.append(d); }")
+    page.evaluate(INTRUDE)
     page.wait_for_timeout(200)
     assert page.evaluate("window.ran") is None
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import AGAIN_AFTER_MS, DESKTOP, PHONE, Opener, ask, chromium, open_page, site  # noqa: F401 - fixtures
+from tests.browser import AGAIN_AFTER_MS, DESKTOP, PHONE, Opener, ask
 from tests.page_world import DANGER, EXPLAINED, IN_A_DOCUMENT, QUESTION, UNKNOWN
 
+pytest_plugins = ["tests.browser"]
 pytestmark = pytest.mark.browser
 BOX = "#vraag textarea"
 ANSWER = "#gesprek > .antwoord:not(.wacht)"
@@ -190,7 +191,9 @@ def test_a_reload_says_where_the_conversation_went(open_page: Opener) -> None:
 def test_nothing_typed_is_left_in_the_browsers_storage(open_page: Opener) -> None:
     page = open_page()
     ask(page, "Mijn kind heet Zeldzaamnaam, waar zijn stelten?")
-    stored = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, window.name, location.href])")
+    stored = page.evaluate(
+        "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, window.name, location.href])"
+    )
     assert "stelten" not in stored and "Zeldzaamnaam" not in stored
 
 

@@ -58,8 +58,8 @@ def test_what_is_dialled_has_digits_only() -> None:
     assert dialled("088 – 555 1000") == "0885551000"
 
 
-@pytest.mark.parametrize("text", ["0" * 20_000, "0-" * 10_000, "a" * 20_000, "a (" * 7_000, "ب a (" * 4_000, "1." * 10_000])
+@pytest.mark.parametrize("text", ["0", "0-", "a", "a (", "ب a (", "1.", "ب a,1", "070 "])
 def test_hostile_text_costs_no_more_than_its_length(text: str) -> None:
     started = time.process_time()
-    inline(text)
+    inline(text * (20_000 // len(text)))
     assert time.process_time() - started < 1

@@ -44,7 +44,9 @@ def shell(settings: Settings, opened: Opened, language: Language = Language.NL) 
         ("", ",;q=,,;;" * 5000, "nl"),
     ],
 )
-def test_the_first_language_is_the_chosen_one_else_the_browsers_else_dutch(chosen: str, header: str, expected: str) -> None:
+def test_the_first_language_is_the_chosen_one_else_the_browsers_else_dutch(
+    chosen: str, header: str, expected: str
+) -> None:
     assert first_language(chosen, header) == expected
 
 

@@ -145,11 +145,21 @@ def _lines(
         "join": _join(offer.application_process, language),
         "contact": contact_line(contact, language) or None,
     }
+    silent = {"who": say("cards", "unknown_who", language), "contact": desks_line(at_hand, language)}
     for field, value in known.items():
-        silent = desks_line(at_hand, language) if field == "contact" else say("cards", f"unknown_{field}", language)
-        yield CardLine(field, say("cards", field, language), value or silent, value is not None)
+        if value or field in silent:
+            yield CardLine(field, say("cards", field, language), value or silent[field], value is not None)
+    missing = [field for field, value in known.items() if not value and field not in silent]
+    if missing:
+        yield _missing(missing, language)
     if offer.alert:
         yield CardLine("alert", say("cards", "alert", language), offer.alert)
+
+
+def _missing(fields: list[str], language: Language) -> CardLine:
+    """One line for all that the source does not say: "Niet bekend: wanneer en kosten". Four lines of it drown what is known."""
+    names = listed((say("cards", field, language).lower() for field in fields), say("reply", "and", language))
+    return CardLine("missing", say("cards", "unknown", language).capitalize(), names, known=False)
 
 
 def _who(offer: Offer, language: Language) -> str | None:

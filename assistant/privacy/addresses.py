@@ -24,8 +24,8 @@ _HOUSE_BEHIND = re.compile(
 )
 # What makes a number behind a street or postcode a count, a time or a date instead of a house.
 _COUNTED = re.compile(
-    r" ?(?:kinderen|kids|kind|leerlingen|jaar|jr|uur|keer|x|weken|week|maanden|maand|dagen|dag|mensen|minuten|min|seconden|"
-    r"euro|%|meter|km|jongens|meisjes|plekken|plaatsen|gezinnen|ouders|years|children|times|minutes|weeks|days|hours|people|"
+    r" ?(?:kinderen|kids|kind|leerlingen|jaar|jr|uur|keer|x|weken|week|maanden|maand|dagen|dag|mensen|minuten|min|"
+    r"seconden|euro|%|meter|km|jongens|meisjes|plekken|plaatsen|gezinnen|ouders|years|children|times|minutes|weeks|days|hours|people|"
     r"families|seconds|pupils|dakika|yaş|lat|minut|років|:\d\d|\.\d\d|-? ?\d{1,2} jaar|t/m|tot|[-/.] ?\d{1,2}[-/.]|"
     + MONTHS
     + r")(?!\w)",
@@ -68,7 +68,7 @@ _REACH = 6
 
 
 def find_addresses(message: Message, text: str) -> Iterator[MaskedSpan]:
-    """Streets with a house number: "Hoefkade 123a", "op de hoefkade nr 12", "Laan van Meerdervoort 10-B", "ul. Miła 4"."""
+    """Streets with a house number: "Hoefkade 123a", "op de hoefkade nr 12", "Laan van Nooit 10-B", "ul. Miła 4"."""
     words = message.words
     for at, word in enumerate(words):
         if word.kind != "number" or len(word.text) > 4 or _COUNTED.match(text, word.end):

@@ -1,4 +1,4 @@
-"""The words around a piece of personal data that give it away (data/cues.toml), and parts of words (data/affixes.toml)."""
+"""The words that give personal data away (data/cues.toml), and parts of words (data/affixes.toml)."""
 
 from __future__ import annotations
 

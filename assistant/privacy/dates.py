@@ -30,8 +30,8 @@ _FULL = re.compile(
 )
 _DAY = re.compile(rf"(?<![\w-]){_DAY_MONTH}|(?<![\w-])\d{{1,2}}[-/]\d{{1,2}}(?![\w-]|[/.]\d)", re.IGNORECASE)
 _BORN_WORDS = (
-    r"\b(?:geboren|geb\.?(?:oorte)?(?:[ -]?(?:datum|dtm|dat))?|gebdat\w{0,3}|geboortedatum|geboortedag|g\.?d\.?|born|dob|"
-    r"d\.o\.b|date of birth|birth ?date|birthday|doğum|doğumlu|doğdu|dogum|dogumlu|urodz\w{0,6}|ur\.|"
+    r"\b(?:geboren|geb\.?(?:oorte)?(?:[ -]?(?:datum|dtm|dat))?|gebdat\w{0,3}|geboortedatum|geboortedag|g\.?d\.?|born|"
+    r"dob|d\.o\.b|date of birth|birth ?date|birthday|doğum|doğumlu|doğdu|dogum|dogumlu|urodz\w{0,6}|ur\.|"
     r"народ\w{0,6}|д\.н\.|нар\.)(?!\w)|\*|ولد|ولدت|مواليد|ميلاد|الميلاد|وُلد"
 )
 _BIRTHDAY_WORDS = (

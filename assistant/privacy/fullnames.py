@@ -13,8 +13,8 @@ _NAMELIKE = (Kind.SURE, Kind.SURNAME, Kind.UNKNOWN, Kind.WORDLIKE, Kind.COMPOUND
 def end_of_name(message: Message, start: int, *, prefixed: bool = False) -> int:
     """The index behind the full name that starts at word `start`.
 
-    With `prefixed` the name may start with a prefix ("de Vries" behind a title); then `start` itself is returned when the
-    prefix leads to no surname.
+    With `prefixed` the name may start with a prefix ("de Vries" behind a title); then `start` itself is returned when
+    the prefix leads to no surname.
     """
     at = start
     if not prefixed or message.kind(start) is not Kind.PREFIX:
@@ -107,7 +107,7 @@ def _surname_at(message: Message, at: int) -> bool:
 
 
 def initials_end(message: Message, start: int) -> tuple[int, bool]:
-    """The index behind "J. de Vries", "S. de Vr." or "J.K." at `start`, and whether a surname stood behind the initials.
+    """The index behind "J. de Vries", "S. de Vr." or "J.K." at `start`, and whether it held a surname.
 
     `start` itself when no initials stand there.
     """

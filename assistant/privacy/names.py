@@ -130,7 +130,8 @@ def _joined_before(message: Message, found: Found) -> Found:
     taken = _covered(found)
     for start in sorted(found, reverse=True):
         at = start
-        while message.says(at - 1, "joins") and at - 2 not in taken and _joinable_before(message, at - 2):
+        listed = message.key(at - 1) == "," and _joins(message, found[start])
+        while (message.says(at - 1, "joins") or listed) and at - 2 not in taken and _joinable_before(message, at - 2):
             joined[at - 2] = at - 1
             taken.add(at - 2)
             at -= 2

@@ -1,4 +1,4 @@
-"""What the words around a place in the message say: that a name follows, that a person was named, or that it is a thing."""
+"""What the words around a place in the message say: a name follows, a person was named, or it is a thing."""
 
 from __future__ import annotations
 

@@ -35,8 +35,8 @@ _SPOKEN_DIGIT = (
 _SPOKEN = re.compile(rf"\b(?:nul|zero)(?:[ ,\-]{{1,2}}{_SPOKEN_DIGIT}\b){{7,11}}", re.IGNORECASE)
 _DESK = re.compile(
     r"\b(?:[a-z]{2,14}lijn|meldpunt|servicepunt|klantcontact\w{0,12}|klantenservice|gemeente|cjg|ggd|ggz|politie|"
-    r"politiebureau|huisartsenpost|wijkteam|bibliotheek|ziekenhuis|stadhuis|stadsdeelkantoor|veilig thuis|balie|receptie|"
-    r"administratie|buurthuis|wijkcentrum|helpline|hotline|town hall)\b",
+    r"politiebureau|huisartsenpost|wijkteam|bibliotheek|ziekenhuis|stadhuis|stadsdeelkantoor|veilig thuis|balie|"
+    r"receptie|administratie|buurthuis|wijkcentrum|helpline|hotline|town hall)\b",
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\b(?:mijn|m'n|haar|zijn|privé|thuis|moeder|vader|oma|opa|ouders|eigen|my|her|his)\b", re.IGNORECASE)

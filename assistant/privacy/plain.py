@@ -1,7 +1,7 @@
 """A message as the recognisers read it: one sign for one sound, with the way back to the original offsets.
 
-"Bi<zero width space>lal" reads "Bilal", "０６" reads "06", "e" + combining acute reads "é". Whatever a recogniser finds is
-told in code points of the text as it was typed.
+"Bi<zero width space>lal" reads "Bilal", "０６" reads "06", "e" + combining acute reads "é". Whatever a recogniser
+finds is told in code points of the text as it was typed.
 """
 
 from __future__ import annotations

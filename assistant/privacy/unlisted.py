@@ -22,7 +22,7 @@ _CLOSING = frozenset({",", ".", "!", "en", "", "\n", "("})
 
 
 def unknown_is_name(message: Message, at: int) -> bool:
-    """Whether word `at`, in no list and no dictionary, is a name: with a capital inside a sentence mostly, else by cue."""
+    """Whether word `at`, in no list and no dictionary, is a name: by its capital, or the words around."""
     word = message.words[at]
     cue = cue_before(message, at)
     if not message.cased:

@@ -19,7 +19,7 @@ from assistant.retrieval.encoder import Encoder
 from assistant.retrieval.index import SearchIndex
 from assistant.retrieval.lexical import LexicalIndex, Scores
 
-WEIGHTS = {"grams": 1.0, "lemmas": 0.6, "vectors": 1.6, "themes": 0.25}
+WEIGHTS = {"grams": 1.0, "lemmas": 0.6, "vectors": 1.2, "themes": 0.25}
 # A source counts by the mean of its best units: one lucky question should not carry it alone.
 UNITS_COUNTED = 3
 UNITS_ASKED = 300

@@ -12,16 +12,17 @@ _OUTWARD = 'target="_blank" rel="noopener noreferrer nofollow"'
 
 
 def card_html(card: Card, language: Language) -> str:
-    """One card as an <article>: name, what, for whom, where, when, cost, how to join, why it fits, how sure, actions."""
+    """One card as an <article>: name, what, why it fits, for whom, where, when, cost, how to join, how sure, actions."""
     lines = "".join(
         f'<div class="veld{"" if line.known else " onbekend"}"><dt>{escaped(line.label)}</dt>'
         f'<dd dir="auto">{inline(line.value)}</dd></div>'
         for line in card.lines
     )
     summary_direction = ' lang="nl" dir="ltr"' if card.summary_is_dutch else ""
-    organization = f'<p class="organisatie" dir="auto">{escaped(card.organization)}</p>' if card.organization != card.name else ""
+    organization = "" if card.organization == card.name else card.organization
+    named = f'<p class="organisatie" dir="auto">{escaped(organization)}</p>' if organization else ""
     return (
-        f'<article class="kaart" data-offer="{escaped(card.offer_id)}"><h3 dir="auto">{escaped(card.name)}</h3>{organization}'
+        f'<article class="kaart" data-offer="{escaped(card.offer_id)}"><h3 dir="auto">{escaped(card.name)}</h3>{named}'
         f"<p{summary_direction}>{inline(card.summary)}</p>{_why(card, language)}<dl>{lines}</dl>"
         f'<p class="hoe-zeker">{inline(card.how_sure)}</p>{_actions(card.actions)}</article>'
     )
@@ -31,7 +32,8 @@ def _why(card: Card, language: Language) -> str:
     if not card.why:
         return ""
     words = "".join(f'<li dir="auto">{inline(word)}</li>' for word in card.why)
-    return f'<div class="waarom"><p class="waarom-kop">{escaped(say("cards", "why", language))}</p><ul>{words}</ul></div>'
+    head = escaped(say("cards", "why", language))
+    return f'<div class="waarom"><p class="waarom-kop">{head}</p><ul>{words}</ul></div>'
 
 
 def _actions(actions: tuple[CardAction, ...]) -> str:
@@ -48,4 +50,4 @@ def _actions(actions: tuple[CardAction, ...]) -> str:
 
 def inline_label(action: CardAction) -> str:
     """The words on an action; a number in it keeps its direction but is no second link."""
-    return f'<bdi>{escaped(action.label)}</bdi>'
+    return f"<bdi>{escaped(action.label)}</bdi>"

@@ -27,11 +27,9 @@ def _one(citation: Citation, source: Source, language: Language) -> str:
         facts.append(say("reply", "page", language, page=citation.page))
     if source.evidence_level:
         facts.append(source.evidence_level)
-    return (
-        f'<figure class="citaat" lang="nl" dir="ltr"><blockquote>{_in_its_paragraph(citation.quote, source)}</blockquote>'
-        f"<figcaption><strong>{inline(source.title)}</strong><br>{inline(', '.join(facts))}{_link(citation, source, language)}"
-        "</figcaption></figure>"
-    )
+    quoted = f"<blockquote>{_in_its_paragraph(citation.quote, source)}</blockquote>"
+    told = f"<strong>{inline(source.title)}</strong><br>{inline(', '.join(facts))}{_link(citation, source, language)}"
+    return f'<figure class="citaat" lang="nl" dir="ltr">{quoted}<figcaption>{told}</figcaption></figure>'
 
 
 def _in_its_paragraph(quote: str, source: Source) -> str:

@@ -1,4 +1,4 @@
-"""The fixed words around the conversation, one language at a time: help bar, header, examples, small print, sentences."""
+"""The fixed words around the conversation, in one language: help bar, header, examples, small print, sentences."""
 
 from __future__ import annotations
 
@@ -77,7 +77,8 @@ def help_bar(language: Language) -> str:
 
 
 def _help_link(help_: HelpNumber, language: Language) -> str:
-    meant_for = f'<span class="voor">{escaped(say("chat", help_.meant_for, language))}</span> ' if help_.meant_for else ""
+    for_whom = escaped(say("chat", help_.meant_for, language)) if help_.meant_for else ""
+    meant_for = f'<span class="voor">{for_whom}</span> ' if for_whom else ""
     name = f'<span class="naam">{escaped(say("chat", help_.name, language))}</span>'
     number = f'<bdi dir="ltr">{escaped(help_.number)}</bdi>'
     return f'<li><a href="tel:{help_.number.replace("-", "")}">{meant_for}{name} {number}</a></li>'
@@ -87,7 +88,7 @@ def introduction(language: Language, settings: Settings) -> str:
     """What this is, that it is automatic, and what it keeps."""
     said = f"{say('chat', 'automatic', language)} {say('chat', 'keeps', language)}"
     return (
-        f'<h1>{escaped(say("chat", "title", language))}</h1>'
+        f"<h1>{escaped(say('chat', 'title', language))}</h1>"
         f'<p class="belofte">{inline(say("chat", "tagline", language, city=settings.municipality))}</p>'
         f'<p class="automatisch">{inline(said)}</p>'
     )
@@ -109,7 +110,7 @@ def _state_of_search(opened: Opened, language: Language) -> str:
 
 
 def frame_of(language: Language, settings: Settings, opened: Opened) -> dict[str, object]:
-    """All that the browser needs to show its frame in this language; plain JSON values, HTML where it ends in `_html`."""
+    """All that the browser needs to show its frame in this language: JSON values, HTML where a name ends in `_html`."""
     return {
         "title": say("chat", "title", language),
         "dir": direction(language),

@@ -1,10 +1,10 @@
 """What stands before every request: which paths are open, how large a request may be, and the headers of each answer.
 
 Content-Security-Policy with Gradio 6.31, tried in Chromium:
-- script-src needs neither 'unsafe-eval' nor 'unsafe-inline': Gradio's inline scripts get a nonce (shell.py), and we use no
-  `js=` on events and no gr.HTML, which both compile strings to code.
+- script-src needs neither 'unsafe-eval' nor 'unsafe-inline': Gradio's inline scripts get a nonce (shell.py), and we use
+  no `js=` on events and no gr.HTML, which both compile strings to code.
 - style-src needs 'unsafe-inline': Gradio writes style attributes and <style> elements while it builds its widgets.
-- Nothing may come from another server: no picture, font, frame or request. `frame_ancestors` is a setting, for embedding.
+- Nothing may come from another server: no picture, font, frame or request. Who may embed the page is a setting.
 """
 
 from __future__ import annotations

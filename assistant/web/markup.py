@@ -1,5 +1,5 @@
-"""From plain text to safe HTML: everything is escaped, phone numbers become one-tap links, and what is read from left to
-right stays so within Arabic.
+"""From plain text to safe HTML: everything is escaped, phone numbers become one-tap links, and what is read from left
+to right stays so within Arabic.
 
 Nothing in a text can become a link, an image or an instruction; links come from fields of records only (cards.py).
 """
@@ -34,7 +34,7 @@ def dialled(number: str) -> str:
 
 
 def inline(text: str) -> str:
-    """One line of text as HTML: phone numbers as tel: links, other numbers and Latin runs isolated, all of it escaped."""
+    """One line of text as HTML: phone numbers as tel: links, other numbers and Latin runs isolated, all escaped."""
     text = text.translate(_MARKS)
     run = _LATIN if _ARABIC.search(text) else _NUMBER
     pieces: list[str] = []

@@ -33,7 +33,9 @@ class Counter:
     desk: Desk
     limit: MessageLimit
 
-    def ask(self, text: str, role: str, language: str, talk: Conversation, request: gr.Request) -> tuple[Conversation, str, str]:
+    def ask(
+        self, text: str, role: str, language: str, talk: Conversation, request: gr.Request
+    ) -> tuple[Conversation, str, str]:
         """One message: the longer conversation, the turn's HTML, and a sentence when the message was not taken."""
         address = request.client.host if request.client else ""
         if not self.limit.allows(address, request.session_hash or ""):
@@ -74,8 +76,8 @@ def build_page(desk: Desk, settings: Settings) -> gr.Blocks:
 def _widgets(start: Language) -> Widgets:
     """In the order in which they stand on the page; the conversation itself comes above them (page.js)."""
     talk = gr.State(Conversation(), time_to_live=IDLE_SECONDS)
-    language = gr.Radio([code.value for code in LANGUAGE_NAMES], value=start.value, elem_classes=STATE, elem_id="staat-taal")
-    role = gr.Radio([role.value for role in SHOWN_ROLES], value=Role.OUDER.value, elem_classes=STATE, elem_id="staat-rol")
+    language = _state([code.value for code in LANGUAGE_NAMES], start.value, "staat-taal")
+    role = _state([role.value for role in SHOWN_ROLES], Role.OUDER.value, "staat-rol")
     turn = _raw("", elem_id="beurt", elem_classes=STATE)
     with gr.Column(elem_id="invoer"):
         notice = _raw("", elem_id="melding")
@@ -97,10 +99,17 @@ def _widgets(start: Language) -> Widgets:
     return Widgets(talk, role, language, turn, notice, text, send, hint, clear)
 
 
-def _raw(value: str, **place: Any) -> Any:
+def _state(choices: list[str], value: str, elem_id: str) -> gr.Radio:
+    """A choice that page.js hands on from the frame; Gradio refuses any other value."""
+    return gr.Radio(choices, value=value, elem_classes=STATE, elem_id=elem_id)
+
+
+def _raw(value: str, elem_id: str, elem_classes: str | None = None) -> gr.Markdown:
     """HTML of ours as it is. gr.HTML compiles templates in the browser, which needs 'unsafe-eval'; gr.Markdown takes a
     line that begins with <div> as it stands."""
-    return gr.Markdown(value, sanitize_html=False, latex_delimiters=[], buttons=[], **place)
+    return gr.Markdown(
+        value, sanitize_html=False, latex_delimiters=[], buttons=[], elem_id=elem_id, elem_classes=elem_classes
+    )
 
 
 def _wire(counter: Counter, widgets: Widgets) -> None:
@@ -141,7 +150,8 @@ def _in_language(code: str) -> list[Any]:
 
 def _hint(language: Language) -> str:
     names, keys = (escaped(say("chat", key, language)) for key in ("no_names", "enter_hint"))
-    return f'<div class="hint" dir="{direction(language)}"><strong>{names}</strong> <span class="toetsen">{keys}</span></div>'
+    said = f'<strong>{names}</strong> <span class="toetsen">{keys}</span>'
+    return f'<div class="hint" dir="{direction(language)}">{said}</div>'
 
 
 def _notice(sentence: str) -> str:

@@ -61,21 +61,24 @@ def document(index: str, frames: Frames, language: Language, nonce: str) -> str:
 def _head(frame: Mapping[str, object]) -> str:
     return (
         f"<title>{escaped(str(frame['title']))}</title>"
-        f'<link rel="stylesheet" href="{ASSETS}/style.css"><link rel="icon" href="{ASSETS}/icon.svg" type="image/svg+xml">'
+        f'<link rel="stylesheet" href="{ASSETS}/style.css">'
+        f'<link rel="icon" href="{ASSETS}/icon.svg" type="image/svg+xml">'
         f'<script src="{ASSETS}/page.js"></script>'
     )
 
 
 def _before(frame: Mapping[str, object], frames: Frames, language: Language) -> str:
     known = json.dumps({code.value: words for code, words in frames.items()}, ensure_ascii=False)
+    known = known.replace("<", "\\u003c")
     return (
         f'<a class="sla-over" id="sla-over" href="#vraag">{escaped(str(frame["skip"]))}</a>'
-        f'<nav class="hulpbalk" id="hulpbalk" aria-label="{escaped(str(frame["help_label"]))}">{frame["help_html"]}</nav>'
+        f'<nav class="hulpbalk" id="hulpbalk" aria-label="{escaped(str(frame["help_label"]))}">'
+        f"{frame['help_html']}</nav>"
         f'<header class="kop">{_languages(frame, language)}<div id="intro">{frame["intro_html"]}</div>'
         f"{_roles(frame)}</header>"
         f'<noscript><p class="status">{escaped(say("chat", "no_script", language))}</p></noscript>'
         f'<p id="laadt" class="laadt">{escaped(str(frame["loading"]))}</p>'
-        f'<script type="application/json" id="teksten" data-taal="{language.value}">{known.replace("<", chr(92) + "u003c")}</script>'
+        f'<script type="application/json" id="teksten" data-taal="{language.value}">{known}</script>'
     )
 
 
