@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import logging
 import socket
 import sys
@@ -23,12 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.add_argument("--port", type=int, default=settings.port, help="port to listen on (default: %(default)s)")
         chosen = parser.parse_args(arguments)
         settings = replace(settings, host=chosen.host, port=chosen.port)
-        if not port_is_free(settings.host, settings.port):
-            print(
-                f"Port {settings.port} on {settings.host} is in use. Choose another: python app.py --port "
-                f"{settings.port + 1}",
-                file=sys.stderr,
-            )
+        refused = why_not_here(settings.host, settings.port)
+        if refused:
+            print(refused, file=sys.stderr)
             return 1
         serve(settings)
     except AssistantError as error:
@@ -37,15 +35,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def port_is_free(host: str, port: int) -> bool:
-    """Whether this address can be listened on now."""
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
+def why_not_here(host: str, port: int) -> str | None:
+    """One sentence when this address can't be listened on, None when it can."""
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, port))
-        except OSError:
-            return False
-    return True
+    except OverflowError:
+        return f"Port {port} does not exist: choose one from 1 to 65535."
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            return f"Port {port} on {host} is in use. Choose another: python app.py --port {port + 1}"
+        return f"Can't listen on {host}, port {port}: {error.strerror}."
+    return None
 
 
 def serve(settings: Settings) -> None:
@@ -59,9 +61,26 @@ def serve(settings: Settings) -> None:
     app = build_app(settings, assistant)
     opened = assistant.opened
     search = "on words only" if opened.lexical_only else "on words and meaning"
-    print(f"Kinderwerkwijzer searches {search}: http://{settings.host}:{settings.port}", flush=True)
+
+    class Announcing(uvicorn.Server):
+        """Says where the page is once it really answers there."""
+
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            if self.started:
+                print(f"Kinderwerkwijzer searches {search}: http://{settings.host}:{settings.port}", flush=True)
+
     # No access log: a path can hold what a person typed.
-    uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", access_log=False)
+    config = uvicorn.Config(
+        app,
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=2,
+    )
+    Announcing(config).run()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""Bring the index up to date with the corpus. `python ingest.py --help` says how; assistant/ingesting.py does the work."""
+"""Bring the index up to date with the corpus. `python ingest.py --help` says how; assistant/ingesting.py does the
+work."""
 
 from __future__ import annotations
 
@@ -31,8 +32,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except AssistantError as error:
         print(error, file=sys.stderr)
     except OSError as error:
-        print(f"Stopped: {error.strerror or error} ({error.filename or 'disk'}). The old index goes on serving; "
-              "free disk space or mend the rights, then run: python ingest.py", file=sys.stderr)
+        print(
+            f"Stopped: {error.strerror or error} ({error.filename or 'disk'}). The old index goes on serving; "
+            "free disk space or mend the rights, then run: python ingest.py",
+            file=sys.stderr,
+        )
     return 1
 
 
@@ -64,7 +68,9 @@ def run(settings: Settings, rebuild: bool) -> int:
         print(f"{'all':<12}{report.manifest.sources:>9}{report.manifest.passages:>10}")
         changes = report.changes
         print(f"files: {changes.new} new, {changes.changed} changed, {changes.removed} removed")
-        print(f"vectors: {report.manifest.units}   encoder: {report.manifest.encoder or 'none, searching on words only'}")
+        print(
+            f"vectors: {report.manifest.units}   encoder: {report.manifest.encoder or 'none, searching on words only'}"
+        )
     return 1 if report.problems else 0
 
 

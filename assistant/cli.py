@@ -1,10 +1,10 @@
 """The command line: for people, and as JSON for machines (one object a line, stdout only; warnings on stderr).
 
-    python -m assistant ask "vraag" [--role ouder] [--json]
-    python -m assistant ask    --batch IN.jsonl --json > OUT.jsonl
-    python -m assistant signal --batch IN.jsonl --json > OUT.jsonl
-    python -m assistant mask   --batch IN.jsonl --json > OUT.jsonl
-    python -m assistant evaluate
+python -m assistant ask "vraag" [--role ouder] [--json]
+python -m assistant ask    --batch IN.jsonl --json > OUT.jsonl
+python -m assistant signal --batch IN.jsonl --json > OUT.jsonl
+python -m assistant mask   --batch IN.jsonl --json > OUT.jsonl
+python -m assistant evaluate
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("text", nargs="?", help="the message; left out with --batch")
         command.add_argument("--batch", type=Path, metavar="IN.jsonl", help="one JSON object a line")
         command.add_argument("--json", action="store_true", help="print JSON, one object a line")
-        command.add_argument("--role", type=Role, choices=list(Role), default=Role.ONBEKEND, metavar="ROLE", help="who asks")
+        command.add_argument(
+            "--role", type=Role, choices=list(Role), default=Role.ONBEKEND, metavar="ROLE", help="who asks"
+        )
     evaluate = commands.add_parser("evaluate", help="score the corpus's golden questions per slice, with floors")
     evaluate.add_argument("--show", type=int, default=0, metavar="N", help="list N misses of each slice")
     return parser

@@ -39,7 +39,8 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Assistant:
-    """Answers turns. `retriever` is None while no index can be used: safety still works, the rest says that it can't."""
+    """Answers turns. `retriever` is None while no index can be used: safety still works, the rest says that it
+    can't."""
 
     corpus: Corpus
     retriever: Retriever | None
@@ -125,5 +126,3 @@ def help_first(helped: Answer, answer: Answer, understood: Understood) -> Answer
         contacts=tuple(dict.fromkeys((*helped.contacts, *answer.contacts))),
         finding=helped.finding,
     )
-
-

@@ -6,8 +6,10 @@ from assistant.domain import Hits, Language, Status
 from assistant.offers.matching import Matches
 from assistant.understanding.reading import Ask, Scope, Understood
 
-# A question of whose words the corpus knows less than this share, and to which no source is nearer than this cosine, is one
-# that the assistant doesn't know. From the curve that `python -m benchmarks.threshold` prints (docs/decisions/0005): no golden
+# A question of whose words the corpus knows less than this share, and to which no source is nearer than this cosine,
+# is one
+# that the assistant doesn't know. From the curve that `python -m benchmarks.threshold` prints (docs/decisions/0005):
+# no golden
 # question lost. Other languages reach the corpus through far fewer texts, so only nearness counts there.
 MIN_KNOWN_WORDS = 0.6
 MIN_SIMILARITY = 0.45

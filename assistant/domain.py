@@ -193,7 +193,8 @@ class Address:
 class CostOption:
     """HSDS `cost_option`. `amount` in euro, 0 for free, None when the source gives no figure.
 
-    `option` names for whom it holds ("Ooievaarspas"), None for everybody; `amount_description` is the source's own words.
+    `option` names for whom it holds ("Ooievaarspas"), None for everybody; `amount_description` is the source's own
+    words.
     """
 
     amount: float | None = None
@@ -221,7 +222,8 @@ class Offer:
     """A local offer (aanbod) in the names of the Human Services Data Specification 3, on top of its record.
 
     `record.body` is the description. Ages are whole years, None when the source gives none. `service_areas` are
-    gazetteer names ("Den Haag" for the whole city). `kind` is the kind of help, `audience` the roles who would act on it.
+    gazetteer names ("Den Haag" for the whole city). `kind` is the kind of help, `audience` the roles who would act
+    on it.
     `for_children` is false for offers to adults, older youth or organisations: they stay out of children's results.
     """
 
@@ -261,7 +263,8 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of a source that can be quoted (fragment). `text` is literal; `page` counts from 1, None without pages."""
+    """A piece of a source that can be quoted (fragment). `text` is literal; `page` counts from 1, None without
+    pages."""
 
     id: str
     source_id: str
@@ -301,7 +304,8 @@ class Slots:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A source that was found (treffer). `score` is comparable within one search only; `parts` explains it by component."""
+    """A source that was found (treffer). `score` is comparable within one search only; `parts` explains it by
+    component."""
 
     source_id: str
     score: float
@@ -358,7 +362,8 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Referral:
-    """A doorverwijzing: an offer, why it fits, what is not known, and how sure we are. `distance_m` only from sourced coordinates."""
+    """A doorverwijzing: an offer, why it fits, what is not known, and how sure we are. `distance_m` only from
+    sourced coordinates."""
 
     offer: Offer
     reasons: tuple[Reason, ...]
@@ -390,8 +395,10 @@ class SafetyFinding:
 class Part:
     """One block of a reply, in the order in which it is read. `kind` names how a page shows it.
 
-    help: fixed safety text; lead: the paragraph that answers; note: contradiction, evidence level, freshness or what is missing;
-    copy: a line a professional can copy; question: the one question back; step: what to do next; dutch: the same in Dutch.
+    help: fixed safety text; lead: the paragraph that answers; why: quotes inside a referral; question: the one question
+    back; cards: offers in full; near, leads, also, known: offers as lines under a heading in the first line; note:
+    contradiction, evidence level, what is missing; sources: what the answer rests on; copy: a line a professional can
+    copy; step: what to do next; dutch: the same in Dutch beside another language.
     """
 
     kind: str
@@ -402,7 +409,8 @@ class Part:
 class Answer:
     """A reply (antwoord). `text` is the whole reply as plain text, cards included; `parts` the same blocks for a page.
 
-    `sources` are ids, best first, offers excluded; `contacts` are further records whose phone or address stands in the text.
+    `sources` are ids, best first, offers excluded; `contacts` are further records whose phone or address stands in
+    the text.
     """
 
     status: Status

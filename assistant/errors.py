@@ -28,7 +28,8 @@ class SettingsError(AssistantError):
 
 @dataclass(frozen=True, slots=True)
 class CorpusProblem:
-    """One thing wrong in the corpus: where, what, and how to mend it. `line` counts from 1, None when the file as a whole is meant."""
+    """One thing wrong in the corpus: where, what, and how to mend it. `line` counts from 1, None when the file as a
+    whole is meant."""
 
     path: str
     line: int | None

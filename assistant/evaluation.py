@@ -1,7 +1,8 @@
 """The corpus's golden questions asked of the running product, scored per slice, held to floors.
 
 nDCG@10 (Järvelin & Kekäläinen 2002, gains falling with the place in the expected list) and recall@5 over expected
-sources; `served`: answered or referred, as every golden question can be. A slice without questions fails, since a gate that
+sources; `served`: answered or referred, as every golden question can be. A slice without questions fails, since a
+gate that
 checks nothing must not look passed. Floors stand in corpus/golden/floors.toml, beside the questions that workers own.
 """
 
@@ -70,7 +71,8 @@ class Evaluation:
 
 
 def evaluate(settings: Settings) -> Evaluation:
-    """Ask every golden question, each as a conversation of its own. Raises AssistantError when there is no floors file."""
+    """Ask every golden question, each as a conversation of its own. Raises AssistantError when there is no floors
+    file."""
     assistant = LiveAssistant(settings)
     questions = read_golden(settings.corpus)
     asked = []
@@ -99,20 +101,28 @@ def report(evaluation: Evaluation, show: int = 0) -> str:
     if show:
         lines += _misses(evaluation.asked, show)
     failures = evaluation.failures()
-    lines += failures or [f"all floors of {len(evaluation.floors)} slices reached" if evaluation.passed else "nothing was checked"]
+    lines += failures or [
+        f"all floors of {len(evaluation.floors)} slices reached" if evaluation.passed else "nothing was checked"
+    ]
     return "\n".join(lines)
 
 
 def ndcg(ranked: Sequence[str], relevant: Sequence[str], depth: int = 10) -> float:
-    """Normalised discounted cumulative gain at `depth`; the first of `relevant` weighs most. 0 when nothing is relevant."""
+    """Normalised discounted cumulative gain at `depth`; the first of `relevant` weighs most. 0 when nothing is
+    relevant."""
     gain = {source: len(relevant) - place for place, source in enumerate(relevant)}
     best = sum((len(relevant) - i) / math.log2(i + 2) for i in range(min(depth, len(relevant))))
-    return sum(gain.get(source, 0) / math.log2(i + 2) for i, source in enumerate(ranked[:depth])) / best if best else 0.0
+    return (
+        sum(gain.get(source, 0) / math.log2(i + 2) for i, source in enumerate(ranked[:depth])) / best if best else 0.0
+    )
 
 
 def _figures(question: GoldenQuestion, answer: Answer) -> dict[str, float]:
     expected, ranked = question.expect_sources, answer.sources
-    figures = {"served": float(answer.status in SERVED), "cited": float(bool(answer.citations) or answer.status is not Status.ANSWERED)}
+    figures = {
+        "served": float(answer.status in SERVED),
+        "cited": float(bool(answer.citations) or answer.status is not Status.ANSWERED),
+    }
     if expected:
         figures["ndcg"] = ndcg(ranked, expected)
         figures["recall"] = len(set(ranked[:5]) & set(expected)) / min(5, len(expected))

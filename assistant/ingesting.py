@@ -30,7 +30,8 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """What an ingest did. `built` is false when nothing had changed; `rows` counts (sources, passages) per collection."""
+    """What an ingest did. `built` is false when nothing had changed; `rows` counts (sources, passages) per
+    collection."""
 
     manifest: Manifest
     built: bool

@@ -27,7 +27,8 @@ def known_facts(understood: Understood, evidence: Evidence, matches: Matches, co
 
 
 def _offer_has(offer: Offer, ask: Ask) -> bool:
-    """Whether the record has a value for it. Nobody's record says whether a thing still runs today, or how long the queue is."""
+    """Whether the record has a value for it. Nobody's record says whether a thing still runs today, or how long the
+    queue is."""
     held = {
         Ask.PHONE: bool(offer.phones),
         Ask.ADDRESS: bool(offer.addresses),

@@ -1,4 +1,5 @@
-"""Opening the product for a process that answers: corpus, index and encoder together, and again when a new index serves."""
+"""Opening the product for a process that answers: corpus, index and encoder together, and again when a new index
+serves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Where the product runs: one flat, frozen value, read once from the environment at the edge (app.py, ingest.py, the CLI).
+"""Where the product runs: one flat, frozen value, read once from the environment at the edge (app.py, ingest.py, the
+CLI).
 
 How it judges (thresholds, weights) stands as constants in the module that uses them; what it says stands in texts/.
 """

@@ -1,6 +1,6 @@
 """Where "dat weet ik niet" begins: the curve behind MIN_CONFIDENCE in assistant/deciding.py.
 
-Golden questions of the corpus should stay above the threshold, questions from other fields (unknown.txt, our own) below.
+Golden questions of the corpus should stay above the threshold, questions from other fields (unknown.txt) below.
 Prints, per threshold, the share of golden questions lost and the share of unknown questions refused by words alone,
 before scope rules and themes say anything.
 """
@@ -30,7 +30,8 @@ def main() -> int:
     known = [question.question for question in read_golden(settings.corpus)]
     sure = [retriever.search(text).sources.known for text in known]
     unsure = [retriever.search(text).sources.known for text in unknown]
-    print(f"{'words <':>8}{'cosine <':>9}{'golden lost':>13}{'unknown refused':>17}   ({len(sure)} golden, {len(unsure)} unknown)")
+    print(f"{'words <':>8}{'cosine <':>9}{'golden lost':>13}{'unknown refused':>17}")
+    print(f"{len(sure)} golden questions, {len(unsure)} unknown ones")
     for words in WORDS:
         for similarity in SIMILARITIES:
             lost, refused = (share_below(group, words, similarity) for group in (sure, unsure))

@@ -28,12 +28,28 @@ def small_corpus(tmp_path: Path) -> Path:
         (folder / name).mkdir(parents=True)
     (folder / "places").symlink_to(OFFERED / "places")
     (folder / "themes.toml").symlink_to(OFFERED / "themes.toml")
-    write_record(folder, "methods/stelten", "Steltenlopen", "Kinderen leren op stelten lopen op het plein.\n\nDat duurt zes weken.")
+    write_record(
+        folder,
+        "methods/stelten",
+        "Steltenlopen",
+        "Kinderen leren op stelten lopen op het plein.\n\nDat duurt zes weken.",
+    )
     write_record(folder, "methods/vlieger", "Vliegeren", "Een vlieger bouwen leert kinderen geduld.")
     write_record(folder, "methods/schaken", "Schaken op straat", "Schaken op straat brengt buren bij elkaar.")
-    offer = "organization: Stichting Proef\nkind: sport\nstatus: active\nminimum_age: 6\nmaximum_age: 10\nservice_areas: [Moerwijk]\nthemes: [bewegen]\n"
-    write_record(folder, "offers/stelten-moerwijk", "Steltenclub Moerwijk", "Een club die op woensdag stelten loopt.", offer)
-    write_record(folder, "offers/vliegers-laak", "Vliegerclub Laak", "Samen vliegers maken.", offer.replace("Moerwijk", "Laakkwartier"))
+    offer = (
+        "organization: Stichting Proef\nkind: sport\nstatus: active\nminimum_age: 6\nmaximum_age: 10\n"
+        "service_areas: [Moerwijk]\nthemes: [bewegen]\n"
+    )
+    write_record(
+        folder, "offers/stelten-moerwijk", "Steltenclub Moerwijk", "Een club die op woensdag stelten loopt.", offer
+    )
+    write_record(
+        folder,
+        "offers/vliegers-laak",
+        "Vliegerclub Laak",
+        "Samen vliegers maken.",
+        offer.replace("Moerwijk", "Laakkwartier"),
+    )
     return folder
 
 
@@ -46,7 +62,9 @@ def settings(small_corpus: Path, tmp_path: Path) -> Settings:
 def write_record(folder: Path, name: str, title: str, body: str, extra: str = "") -> Path:
     """Write one record as a worker would."""
     path = folder / f"{name}.md"
-    path.write_text(f"---\ntitle: {title}\nconfidence: high\nsource_title: Eigen proef\n{extra}---\n\n{body}\n", "utf-8")
+    path.write_text(
+        f"---\ntitle: {title}\nconfidence: high\nsource_title: Eigen proef\n{extra}---\n\n{body}\n", "utf-8"
+    )
     return path
 
 

@@ -39,9 +39,9 @@ DANGER = "Mijn man slaat nu mijn kind"
 
 def write_town(folder: Path) -> Path:
     """The records of the town, with the shipped places, themes and safety records beside them."""
-    for name in ("methods", "offers", "documents", "golden"):
+    for name in ("methods", "offers", "documents", "safety", "golden"):
         (folder / name).mkdir(parents=True)
-    for name in ("places", "themes.toml", "safety"):
+    for name in ("places", "themes.toml", "safety/112.md", "safety/veilig-thuis.md", "safety/kindertelefoon.md"):
         (folder / name).symlink_to(SHIPPED / name)
     write_record(
         folder,

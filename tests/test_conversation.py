@@ -1,4 +1,5 @@
-"""One turn from text to answer: the order of the steps, and every status, on the shipped corpus with the shipped encoder."""
+"""One turn from text to answer: the order of the steps, and every status, on the shipped corpus with the shipped
+encoder."""
 
 from __future__ import annotations
 

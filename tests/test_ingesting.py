@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import ingest as command
 import pytest
 
+import ingest as command
 from assistant.ingesting import ingest
 from assistant.retrieval.index import SearchIndex
 from assistant.settings import Settings

@@ -48,7 +48,9 @@ def test_a_misspelt_word_still_finds_its_source(settings: Settings) -> None:
     assert found(settings, "stelte lope")[0] == "methods/stelten"
 
 
-def test_meaning_and_words_are_searched_together_when_there_is_an_encoder(settings: Settings, encoder: WordEncoder) -> None:
+def test_meaning_and_words_are_searched_together_when_there_is_an_encoder(
+    settings: Settings, encoder: WordEncoder
+) -> None:
     build(settings, encoder)
     assert found(settings, "schaken met buren", encoder)[0] == "methods/schaken"
 
@@ -81,7 +83,9 @@ def test_a_lay_question_added_by_a_worker_changes_what_is_found(settings: Settin
     build(settings)
     assert found(settings, "xylofoon") == []
     extra = "questions:\n  nl: [mag hij daar xylofoon spelen?]\n"
-    write_record(settings.corpus, "methods/schaken", "Schaken op straat", "Schaken op straat brengt buren bij elkaar.", extra)
+    write_record(
+        settings.corpus, "methods/schaken", "Schaken op straat", "Schaken op straat brengt buren bij elkaar.", extra
+    )
     build(settings)
     assert found(settings, "xylofoon")[0] == "methods/schaken"
 

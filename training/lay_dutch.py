@@ -1,7 +1,8 @@
 """Train the small static encoder `lay-dutch` on the corpus's own lay questions: seconds on two cores, no download.
 
     python -m training.lay_dutch                    train on everything, write assistant/encoders/lay-dutch
-    python -m training.lay_dutch --held-out DIR     leave every fifth source out, write to DIR, to measure unseen sources
+    python -m training.lay_dutch --held-out DIR     leave every fifth source out, write to DIR, to measure unseen
+    sources
 
 One vector a word piece, averaged (sentence-transformers' StaticEmbedding), trained with the contrastive loss of
 van den Oord et al. 2018 (InfoNCE) over batches of one pair a source. Seeded: the same corpus gives the same model.
@@ -68,7 +69,9 @@ def train_vectors(groups: Sequence[Texts], tokenizer: Tokenizer) -> torch.Tensor
     return table.weight.detach()
 
 
-def _embed(table: torch.nn.EmbeddingBag, tokenizer: Tokenizer, texts: Sequence[str], chance: random.Random) -> torch.Tensor:
+def _embed(
+    table: torch.nn.EmbeddingBag, tokenizer: Tokenizer, texts: Sequence[str], chance: random.Random
+) -> torch.Tensor:
     pieces: list[int] = []
     offsets: list[int] = []
     for encoding in tokenizer.encode_batch(list(texts), add_special_tokens=False):

@@ -2,8 +2,10 @@
 
     python -m training.measure
 
-Every fifth source is held out of training, and its lay questions are taken out of the index too, as if a worker had just
-added it with a summary but without questions. Those questions are then asked, per language. Prints the mean reciprocal rank
+Every fifth source is held out of training, and its lay questions are taken out of the index too, as if a worker had
+just
+added it with a summary but without questions. Those questions are then asked, per language. Prints the mean
+reciprocal rank
 and recall@5 of words alone, vectors alone and both, on held-out sources, and of golden questions on all sources.
 """
 
@@ -58,7 +60,9 @@ class Search:
 
     def words(self, query: str) -> Values:
         """Fused lexical scores."""
-        return WEIGHTS["grams"] * _z(self._lexical(query, "grams")) + WEIGHTS["lemmas"] * _z(self._lexical(query, "lemmas"))
+        return WEIGHTS["grams"] * _z(self._lexical(query, "grams")) + WEIGHTS["lemmas"] * _z(
+            self._lexical(query, "lemmas")
+        )
 
     def meaning(self, query: str) -> Values:
         """Mean of the best units of each source."""
@@ -92,18 +96,28 @@ def main() -> int:
         encoder = load_encoder(replace(settings, encoder=str(Path(folder) / "held-out")))
         bare = [replace(s, questions={}) if s.id in held else s for s in corpus.sources.values()]
         search = Search.over(corpus, bare, encoder)
-    ways: Mapping[str, Callable[[str], Values]] = {"words": search.words, "meaning": search.meaning, "both": search.both}
+    ways: Mapping[str, Callable[[str], Values]] = {
+        "words": search.words,
+        "meaning": search.meaning,
+        "both": search.both,
+    }
     print(f"{len(held)} of {len(corpus.sources)} sources held out; their questions are asked and stand in no index")
     print(f"{'':<10}{'asked':>7}" + "".join(f"{way + ' MRR':>14}{'recall@5':>10}" for way in ways))
     for language in Language:
         asked = _questions(corpus, held, language)
-        print(f"{language.value:<10}{len(asked):>7}" + "".join(_scores(asked, way, search.ids) for way in ways.values()))
+        print(
+            f"{language.value:<10}{len(asked):>7}" + "".join(_scores(asked, way, search.ids) for way in ways.values())
+        )
     _golden(settings, ways, search.ids, held)
     return 0
 
 
 def _questions(corpus: Corpus, held: frozenset[str], language: Language) -> list[tuple[str, str]]:
-    return [(id_, text) for id_ in sorted(held) for text in corpus.sources[id_].questions.get(language, ())[:ASKED_PER_SOURCE]]
+    return [
+        (id_, text)
+        for id_ in sorted(held)
+        for text in corpus.sources[id_].questions.get(language, ())[:ASKED_PER_SOURCE]
+    ]
 
 
 def _scores(asked: Sequence[tuple[str, str]], way: Callable[[str], Values], ids: tuple[str, ...]) -> str:
@@ -117,7 +131,9 @@ def _rank(scores: Values, ids: tuple[str, ...], wanted: str) -> int:
     return 1 + int((scores > scores[ids.index(wanted)]).sum())
 
 
-def _golden(settings: Settings, ways: Mapping[str, Callable[[str], Values]], ids: tuple[str, ...], held: frozenset[str]) -> None:
+def _golden(
+    settings: Settings, ways: Mapping[str, Callable[[str], Values]], ids: tuple[str, ...], held: frozenset[str]
+) -> None:
     """Golden questions, with the expected sources that were seen in training and those that were not apart."""
     sources = np.asarray([not id_.startswith("offers/") for id_ in ids])
     for name, among in (("seen", lambda i: i not in held), ("unseen", lambda i: i in held)):

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from assistant.corpus.reading import Corpus
 from assistant.domain import Source
 
-# Every fifth source in alphabetical order: held out of a training run that is there to measure, never of the shipped model.
+# Every fifth source in alphabetical order: held out of a training run that is there to measure, never of the shipped
+# model.
 HELD_OUT_EVERY = 5
 
 
@@ -31,8 +32,13 @@ def texts_of(source: Source) -> Texts:
 
 
 def training_texts(corpus: Corpus, held_out: bool) -> list[Texts]:
-    """Texts of all sources, or, with `held_out`, of four fifths of them. Sources nobody wrote questions for are left out."""
-    chosen = [s for n, s in enumerate(sorted(corpus.sources.values(), key=lambda s: s.id)) if not held_out or n % HELD_OUT_EVERY]
+    """Texts of all sources, or, with `held_out`, of four fifths of them. Sources nobody wrote questions for are left
+    out."""
+    chosen = [
+        s
+        for n, s in enumerate(sorted(corpus.sources.values(), key=lambda s: s.id))
+        if not held_out or n % HELD_OUT_EVERY
+    ]
     return [texts for texts in map(texts_of, chosen) if texts.asked and texts.said]
 
 

@@ -112,7 +112,7 @@ def initials_end(message: Message, start: int) -> tuple[int, bool]:
     `start` itself when no initials stand there.
     """
     at = start
-    while at + 1 < len(message.words) and _dotted_capital(message, at):
+    while at + 1 < min(len(message.words), start + _LONG) and _dotted_capital(message, at):
         at += 2
     if at == start:
         return start, False

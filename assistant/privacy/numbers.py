@@ -21,9 +21,16 @@ def find_bsns(text: str) -> Iterator[MaskedSpan]:
     """Nine digits that pass the eleven-test anywhere; eight to eleven that do not, behind a word for the number."""
     for match in _LONG_NUMBER.finditer(text):
         digits = re.sub(r"\D", "", match.group())
-        named = _BSN_WORD.search(text, max(0, match.start() - _NEAR), match.start())
+        named = _told(_BSN_WORD, text, match.start())
         if named or (len(digits) == 9 and passes_eleven_test(digits)):
             yield MaskedSpan(match.start(), match.end(), "bsn")
+
+
+def _told(words: re.Pattern[str], text: str, at: int) -> bool:
+    """Whether one of `words` stands shortly before `at`, with no other number between."""
+    before = text[max(0, at - _NEAR) : at]
+    told = [match.end() for match in words.finditer(before)]
+    return bool(told) and not any(sign.isdigit() for sign in before[told[-1] :])
 
 
 def passes_eleven_test(digits: str) -> bool:
@@ -60,7 +67,7 @@ def find_ibans(text: str) -> Iterator[MaskedSpan]:
         if length is None or end is None:
             continue
         account = re.sub(r"[ .\-]", "", text[match.start() : end]).upper()
-        named = _IBAN_WORD.search(text, max(0, match.start() - _NEAR), match.start())
+        named = _told(_IBAN_WORD, text, match.start())
         if passes_mod_97(account) or _DUTCH_ACCOUNT.fullmatch(account) or named:
             yield MaskedSpan(match.start(), end, "iban")
 

@@ -143,14 +143,14 @@ def _check(build: Build, manifest: Manifest) -> None:
         asked = passages[:: max(1, len(passages) // CHECKED_PASSAGES)]
         if not asked:
             raise IndexUnusable("The corpus has no text to index. The old index goes on serving.")
-        for number, passage in enumerate(asked, 1):
-            build.progress("check", number, len(asked))
+        build.progress("check", 0, len(asked))
         _require(sum(_finds_by_words(index, p) for p in asked), len(asked), "words")
         if build.encoder and index.vectors:
             texts = [passage.text for passage in asked]
             vectors = build.encoder.encode_queries(texts)
             found = sum(_finds_by_vector(index.vectors, v, p) for v, p in zip(vectors, asked, strict=True))
             _require(found, len(asked), "vectors")
+        build.progress("check", len(asked), len(asked))
     finally:
         index.close()
 

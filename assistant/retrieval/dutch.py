@@ -26,7 +26,8 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The folded words of a text in order, cut at MAX_SEARCH_CHARS characters; empty when it holds no letter or digit."""
+    """The folded words of a text in order, cut at MAX_SEARCH_CHARS characters; empty when it holds no letter or
+    digit."""
     return _WORD.findall(fold(text[:MAX_SEARCH_CHARS]))
 
 
@@ -44,9 +45,11 @@ def lemmas(text: str) -> list[str]:
 
 
 def grams(text: str) -> list[str]:
-    """Character 4-grams within words that know where a word begins and ends: "pesten op" => _pes pest este sten ten_ _op_.
+    """Character 4-grams within words that know where a word begins and ends: "pesten op" => _pes pest este sten ten_
+    _op_.
 
-    The boundary marks measured +.02 nDCG@10 on sources and +.03 on offers over bare 4-grams (docs/decisions/0005-retrieval.md).
+    The boundary marks measured +.02 nDCG@10 on sources and +.03 on offers over bare 4-grams
+    (docs/decisions/0005-retrieval.md).
     """
     pieces: list[str] = []
     for word in words(text):

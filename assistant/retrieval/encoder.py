@@ -56,7 +56,8 @@ class SentenceTransformerEncoder:
 
 
 def encoder_name(settings: Settings) -> str:
-    """What the index remembers of the encoder, without loading it; empty when no encoder is set or its directory is absent.
+    """What the index remembers of the encoder, without loading it; empty when no encoder is set or its directory is
+    absent.
 
     A directory is named with a digest of its files, since retraining keeps the path. A hub id names itself.
     """
@@ -73,12 +74,15 @@ def encoder_name(settings: Settings) -> str:
 
 
 def load_encoder(settings: Settings) -> Encoder:
-    """Load the encoder of the settings. Raises EncoderUnavailable with the remedy; callers go on with lexical search."""
+    """Load the encoder of the settings. Raises EncoderUnavailable with the remedy; callers go on with lexical
+    search."""
     if not settings.encoder:
         raise EncoderUnavailable("No encoder is set (KINDERWERK_ENCODER is empty): searching on words only.")
     folder = Path(settings.encoder)
     if folder.is_absolute() and not folder.is_dir():
-        raise EncoderUnavailable(f"There is no encoder in {folder}: searching on words only. Make it with: make encoder")
+        raise EncoderUnavailable(
+            f"There is no encoder in {folder}: searching on words only. Make it with: make encoder"
+        )
     from sentence_transformers import SentenceTransformer
 
     try:

@@ -25,7 +25,8 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What an index was built from. `encoder` is empty for a lexical-only index; `files` maps corpus paths to digests."""
+    """What an index was built from. `encoder` is empty for a lexical-only index; `files` maps corpus paths to
+    digests."""
 
     generation: str
     corpus_digest: str

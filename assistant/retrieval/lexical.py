@@ -44,7 +44,8 @@ class LexicalIndex:
         return cls(tuple(d.source_id for d in documents), tuple(d.passage_id for d in documents), models)
 
     def scores(self, query: str, terms: str) -> Scores:
-        """BM25 scores of all documents for one way of taking terms ("grams" or "lemmas"); zeros when nothing matches."""
+        """BM25 scores of all documents for one way of taking terms ("grams" or "lemmas"); zeros when nothing
+        matches."""
         model = self.models[terms]
         asked = [term for term in TERMS[terms](query) if term in model.vocab_dict] if self.source_ids else []
         if not asked:
@@ -68,7 +69,9 @@ class LexicalIndex:
             rows = json.loads((folder / "documents.json").read_text("utf-8"))
             loads = {name: bm25s.BM25.load(folder / name) for name in TERMS} if rows["source_ids"] else {}
         except (OSError, ValueError, KeyError) as error:
-            raise IndexUnusable(f"The lexical index in {folder} can't be read. Run: python ingest.py --rebuild") from error
+            raise IndexUnusable(
+                f"The lexical index in {folder} can't be read. Run: python ingest.py --rebuild"
+            ) from error
         return cls(tuple(rows["source_ids"]), tuple(rows["passage_ids"]), loads or {n: bm25s.BM25() for n in TERMS})
 
 

@@ -131,7 +131,7 @@ def _relevance(ids: Sequence[str], fused: Values, is_offer: npt.NDArray[np.bool_
     top = float(fused[is_offer].max()) - middle
     if top <= 0:
         return {}
-    scaled = {ids[n]: float((fused[n] - middle) / top) for n in np.flatnonzero(is_offer) if fused[n] > middle}
+    scaled = {ids[int(n)]: float((fused[n] - middle) / top) for n in np.flatnonzero(is_offer) if fused[n] > middle}
     return dict(sorted(scaled.items(), key=lambda item: -item[1]))
 
 

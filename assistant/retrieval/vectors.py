@@ -1,6 +1,7 @@
 """Chroma, used directly and only here: one collection a generation, vectors always passed in.
 
-Chroma keeps no truth: corpus/ can rebuild it at any time (docs/decisions/0001-corpus-is-the-truth.md). The embedded client is for
+Chroma keeps no truth: corpus/ can rebuild it at any time (docs/decisions/0001-corpus-is-the-truth.md). The embedded
+client is for
 one writing process; several processes or machines use `chroma run` through `chroma_url`.
 """
 
@@ -100,7 +101,9 @@ class VectorStore:
     def __enter__(self) -> VectorStore:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
 
@@ -115,8 +118,9 @@ def remove_collections_but(folder: Path, chroma_url: str, keep: set[str]) -> Non
 
 def _client(folder: Path, chroma_url: str) -> Any:
     import chromadb
+    import chromadb.config
 
-    quiet = chromadb.Settings(anonymized_telemetry=False)
+    quiet = chromadb.config.Settings(anonymized_telemetry=False)
     if not chroma_url:
         return chromadb.PersistentClient(str(folder), settings=quiet)
     place = urlsplit(chroma_url)
