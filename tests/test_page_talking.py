@@ -140,6 +140,16 @@ def test_a_lost_connection_says_so_and_keeps_what_was_typed(open_page: Opener) -
     assert page.inner_text("#zin") == ""
 
 
+def test_a_message_that_is_far_too_long_is_told_and_kept(open_page: Opener) -> None:
+    page = open_page()
+    text = "stelten " * 40_000
+    page.fill(BOX, text)
+    page.click("#verstuur")
+    page.locator("#zin:not(:empty)").wait_for()
+    assert "te lang" in page.inner_text("#zin")
+    assert typed(page) == text
+
+
 def test_a_full_queue_says_that_it_is_busy_and_keeps_what_was_typed(open_page: Opener) -> None:
     page = open_page()
     page.route("**/queue/join**", lambda route: route.fulfill(status=503, json={"detail": "Queue is full."}))

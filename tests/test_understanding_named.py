@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.corpus.places import Gazetteer
-from assistant.domain import Confidence, Offer, Source
+from assistant.domain import Confidence, Language, Offer, Source
 from assistant.understanding.message import Message
 from assistant.understanding.named import OfferNames
 
@@ -44,3 +44,14 @@ def test_a_distinctive_name_names_its_offers_and_an_ordinary_word_names_none(
     text: str, expected: tuple[str, ...]
 ) -> None:
     assert NAMES.find(Message.of(text)) == expected
+
+
+def test_a_word_that_people_use_for_other_things_is_no_name() -> None:
+    other = {
+        f"methods/m{n}": Source(
+            f"methods/m{n}", "methods", f"Methode {n}", "", Confidence.HIGH, questions={Language.NL: ("op de klauterbende?",)}
+        )
+        for n in range(12)
+    }
+    assert NAMES.find(Message.of("is de klauterbende open"))
+    assert not OfferNames.of(OFFERS, Gazetteer("Duinstad"), other).find(Message.of("is de klauterbende open"))

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from assistant.web.markup import blocks, dialled, escaped, inline
+from assistant.web.markup import blocks, dialled, escaped, inline, label
 
 
 def test_markup_in_a_text_is_escaped() -> None:
@@ -49,6 +49,16 @@ def test_a_dutch_name_inside_arabic_is_one_isolated_run() -> None:
     assert "\u200e" not in shown
 
 
+def test_dutch_words_with_commas_stay_in_one_run_and_brackets_of_arabic_stay_outside() -> None:
+    assert '<bdi dir="ltr">voor wie wil, ook voor ouders</bdi>.' in inline("سنة; voor wie wil, ook voor ouders.")
+    shown = inline("(8 سنة, Moerwijk): Den Haag (قرب")
+    assert '<bdi dir="ltr">Moerwijk</bdi>): <bdi dir="ltr">Den Haag</bdi> (' in shown
+
+
+def test_a_label_isolates_its_number_and_holds_no_link() -> None:
+    assert label("اتصل بـ \u200e0800-2000") == 'اتصل بـ <bdi dir="ltr">0800-2000</bdi>'
+
+
 def test_paragraphs_and_lists_stay_what_they_are() -> None:
     assert blocks("Een.\n\n- twee\n- drie") == "<p>Een.</p><ul><li>twee</li><li>drie</li></ul>"
     assert blocks("  \n\n ") == ""
@@ -58,7 +68,7 @@ def test_what_is_dialled_has_digits_only() -> None:
     assert dialled("088 – 555 1000") == "0885551000"
 
 
-@pytest.mark.parametrize("text", ["0", "0-", "a", "a (", "ب a (", "1.", "ب a,1", "070 "])
+@pytest.mark.parametrize("text", ["0", "0-", "a", "a (", "ب a (", "1.", "ب a,1", "ب (a", "070 "])
 def test_hostile_text_costs_no_more_than_its_length(text: str) -> None:
     started = time.process_time()
     inline(text * (20_000 // len(text)))

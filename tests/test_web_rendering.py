@@ -72,6 +72,14 @@ def test_what_is_secondary_folds_behind_its_first_line(corpus: Corpus, kind: str
     assert re.search(rf'<details class="{kind}"><summary>[^<]+</summary><div[^>]*>.*een regel', shown)
 
 
+def test_what_comes_near_is_open_where_nothing_fits(corpus: Corpus) -> None:
+    near = Part("near", "Komt in de buurt:\n- een regel")
+    assert '<details class="near" open><summary>Komt in de buurt</summary>' in answer_html(
+        answer_of(near, status=Status.UNANSWERABLE), corpus, TODAY
+    )
+    assert '<details class="near"><summary>' in answer_html(answer_of(near, status=Status.REFERRED), corpus, TODAY)
+
+
 def test_dutch_beside_another_language_is_marked_as_dutch(corpus: Corpus) -> None:
     shown = answer_html(answer_of(Part("dutch", "Het is zo."), language=Language.AR), corpus, TODAY)
     assert '<div lang="nl" dir="ltr"><p>Het is zo.</p>' in shown
@@ -100,6 +108,19 @@ def test_a_quote_is_marked_in_its_own_paragraph(corpus: Corpus) -> None:
     assert f"Van steltenlopen <mark>{quote}</mark> houden op het plein." in shown
     assert "eerste aanwijzingen" in shown and "2021" in shown
     assert 'href="https://bron.example/methode"' in shown
+
+
+def test_two_quotes_of_one_source_stand_in_one_figure(corpus: Corpus) -> None:
+    quotes = ("Van steltenlopen leren", "evenwicht houden", "in zes weken")
+    shown = evidence_html(tuple(Citation("methods/stelten", quote) for quote in quotes), corpus, Language.NL)
+    assert shown.count("<figure") == 1 and shown.count("<p>") == 2
+    assert "<mark>Van steltenlopen leren</mark> kinderen <mark>evenwicht houden</mark> op" in shown
+
+
+def test_quotes_that_overlap_lose_no_text(corpus: Corpus) -> None:
+    quotes = ("Van steltenlopen leren kinderen", "leren kinderen evenwicht")
+    shown = evidence_html(tuple(Citation("methods/stelten", quote) for quote in quotes), corpus, Language.NL)
+    assert "<mark>Van steltenlopen leren kinderen</mark> evenwicht houden op het plein." in shown
 
 
 def test_a_quote_from_a_document_opens_at_its_page_on_our_server(corpus: Corpus) -> None:

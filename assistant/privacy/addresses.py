@@ -78,7 +78,14 @@ def find_addresses(message: Message, text: str) -> Iterator[MaskedSpan]:
         if start is None:
             continue
         house = _HOUSE_NUMBER.match(text, word.start)
-        yield MaskedSpan(words[start].start, house.end() if house else word.end, "adres")
+        end_of_house = house.end() if house else word.end
+        yield MaskedSpan(words[start].start, _end_of_row(text, end_of_house), "adres")
+
+
+def _end_of_row(text: str, end: int) -> int:
+    """Behind a second house number: "Kerkstraat 5 en 7"."""
+    row = re.match(r" (?:en|&) \d{1,4}[A-Za-z]?(?!\w|[.,:/]\d)", text[end : end + 12])
+    return end + row.end() if row and not _COUNTED.match(text, end + row.end()) else end
 
 
 def _street_before(words: tuple[Word, ...], at: int) -> int | None:
@@ -107,11 +114,11 @@ def _street_start(words: tuple[Word, ...], end: int) -> int | None:
 
 def _street_head(words: tuple[Word, ...], end: int) -> int | None:
     """The index of "Laan", "ul." or "вул." before the capitals that end at `end`."""
-    for back in range(end, max(-1, end - 5), -1):
+    for back in range(end, max(-1, end - 8), -1):
         word = words[back]
         if word.key in all_cues("street_heads") and back < end:
             return back
-        if not (word.capital or word.key in _LINKS or word.key == "."):
+        if not (word.capital or word.key in _LINKS or word.key in (".", "-")):
             return None
     return None
 

@@ -19,20 +19,20 @@ MONTHS = (
 )
 _YEAR = r"(?:(?:19|20)\d\d|'?\d\d)"
 _DAY_MONTH = (
-    rf"(?:\d{{1,2}}(?:e|ste|de|st|nd|rd|th)?[ \-]{{1,2}}(?:of )?(?:{MONTHS})\b\.?"
+    rf"(?:\d{{1,2}}(?:e|ste|de|st|nd|rd|th)?[ \-]{{0,2}}(?:of )?(?:{MONTHS})(?![^\W\d_])\.?"
     rf"|(?:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?\b(?!\d))"
 )
 _FULL = re.compile(
     rf"(?<![\w-])(?:\d{{1,2}} ?[-/.] ?\d{{1,2}} ?[-/.] ?{_YEAR}(?![\w-]|[/.]\d)"
     r"|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?![\w-])"
-    rf"|{_DAY_MONTH}[ ,\-]{{1,2}}{_YEAR}(?!\w))",
+    rf"|{_DAY_MONTH}[ ,\-]{{0,2}}{_YEAR}(?!\w))",
     re.IGNORECASE,
 )
 _DAY = re.compile(rf"(?<![\w-]){_DAY_MONTH}|(?<![\w-])\d{{1,2}}[-/]\d{{1,2}}(?![\w-]|[/.]\d)", re.IGNORECASE)
 _BORN_WORDS = (
     r"\b(?:geboren|geb\.?(?:oorte)?(?:[ -]?(?:datum|dtm|dat))?|gebdat\w{0,3}|geboortedatum|geboortedag|g\.?d\.?|born|"
     r"dob|d\.o\.b|date of birth|birth ?date|birthday|doğum|doğumlu|doğdu|dogum|dogumlu|urodz\w{0,6}|ur\.|"
-    r"народ\w{0,6}|д\.н\.|нар\.)(?!\w)|\*|ولد|ولدت|مواليد|ميلاد|الميلاد|وُلد"
+    r"(?:року )?народ\w{0,6}|д\.н\.|нар\.)(?!\w)|\*|ولد|ولدت|مواليد|ميلاد|الميلاد|وُلد"
 )
 _BIRTHDAY_WORDS = (
     r"\b(?:jarig|verjaardag|verjaart|birthday|turns|turning|doğum günü|urodziny|kończy|skończy|день народження|"
@@ -42,6 +42,11 @@ _BIRTHDAY_WORDS = (
 _BORN = re.compile(_BORN_WORDS, re.IGNORECASE)
 _BIRTHDAY = re.compile(_BIRTHDAY_WORDS, re.IGNORECASE)
 _BORN_OR_BIRTHDAY = re.compile(f"{_BORN_WORDS}|{_BIRTHDAY_WORDS}", re.IGNORECASE)
+# "hij is van 12-03-2016", "8 jaar (12-03-2016)"
+_SAID_OF_CHILD = re.compile(
+    r"(?:\b(?:hij|zij|ze|zoon|dochter|die|kind|jongen|meisje) is van|\d{1,2} ?(?:jaar|jr|j)\b[ ,(]{1,3})\W{0,2}$",
+    re.IGNORECASE,
+)
 _EVENT = re.compile(
     r"\b(?:koningsdag|festival|workshop|inschrijving|aanmelding|afspraak|open dag|begint|start|starting|vanaf|"
     r"schoolfeest|zomerfeest)\b",
@@ -73,6 +78,8 @@ def _born_near(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _BEFORE) : start].rpartition("\n")[2]
     told = [match.end() for match in _BORN_OR_BIRTHDAY.finditer(before)]
     if told and not _BREAK.search(before, told[-1]):
+        return True
+    if _SAID_OF_CHILD.search(before):
         return True
     behind = text[end : end + _AFTER].partition("\n")[0].lstrip(" ,(")
     return _BORN.match(behind) is not None

@@ -7,6 +7,8 @@ from assistant.privacy.lexicon import surnames
 from assistant.privacy.namewords import Kind, Message
 
 _LONG = 8
+_NAME_STOPS = frozenset({",", "(", "groep", "gr", ";"})
+_CLOSING = frozenset({"،", ",", ".", "", "\n"})
 _NAMELIKE = (Kind.SURE, Kind.SURNAME, Kind.UNKNOWN, Kind.WORDLIKE, Kind.COMPOUND)
 
 
@@ -33,7 +35,7 @@ def _step(message: Message, at: int) -> int:
     if at in message.kept and message.kind(at) is not Kind.PREFIX:
         return at
     if word.key == "-" and _glued(message, at):
-        return at + 2
+        return at + 2 if message.kind(at + 1) is not Kind.PREFIX else max(at, _behind_prefix(message, at + 1))
     if word.kind != "word":
         return at
     if _initial(message, at):
@@ -47,12 +49,10 @@ def _glued(message: Message, at: int) -> bool:
     if not 0 < at < len(message.words) - 1:
         return False
     before, mark, behind = message.words[at - 1 : at + 2]
-    tight = before.end == mark.start and mark.end == behind.start
-    return (
-        tight
-        and behind.kind == "word"
-        and (behind.capital or (not before.capital and message.kind(at + 1) is not Kind.ORDINARY))
-    )
+    if before.end != mark.start or mark.end != behind.start or behind.kind != "word":
+        return False
+    lower_name = not before.capital and message.kind(at + 1) is not Kind.ORDINARY
+    return behind.capital or lower_name or message.kind(at + 1) is Kind.PREFIX
 
 
 def _initial(message: Message, at: int) -> bool:
@@ -70,12 +70,14 @@ def _behind_prefix(message: Message, at: int) -> int:
         last += 1
     if message.key(last) == "-" and _glued(message, last):
         last += 1
-    if last >= len(message.words) or message.words[last].kind != "word" or (last in message.kept and last == at + 1):
+    if last >= len(message.words) or message.words[last].kind != "word":
+        return at
+    if last in message.kept and last == at + 1 and not (message.key(last + 1) == "-" and _glued(message, last + 1)):
         return at
     if _initial(message, last):
         return last + 2 if message.key(last + 1) == "." else last + 1
     prefix = message.key(at)
-    if prefix in ("in", "op", "te", "het", "la") and (last == at + 1 or message.key(at + 1) not in ("den", "'t", "de")):
+    if prefix in ("in", "op", "het", "la") and (last == at + 1 or message.key(at + 1) not in ("den", "'t", "de")):
         return at
     if message.words[last].capital:
         return last + 1 if _capital_surname(message, last) else at
@@ -89,21 +91,29 @@ def _capital_surname(message: Message, at: int) -> bool:
     word = message.words[at]
     if message.says(at, "capital_words") or (word.shouted and not message.shouting):
         return False
-    return not word.first and (message.kind(at) is not Kind.ORDINARY or message.key(at - 1) != "van")
+    if word.first:
+        return False
+    titled = message.says(at - 2, "titles") or (message.key(at - 2) == "." and message.says(at - 3, "titles"))
+    plain = message.kind(at) is Kind.ORDINARY and message.key(at - 1) == "van" and not message.words[at - 1].capital
+    return titled or not plain or message.key(at + 1) in _NAME_STOPS
 
 
 def _surname_at(message: Message, at: int) -> bool:
     word = message.words[at]
     kind = message.kind(at)
     if not message.cased:
-        return kind in (Kind.SURE, Kind.SURNAME) or (kind is Kind.UNKNOWN and word.key.startswith("ال"))
+        unknown = kind is Kind.UNKNOWN and (word.key.startswith("ال") or message.key(at + 1) in _CLOSING)
+        return unknown or kind in (Kind.SURE, Kind.SURNAME)
     if word.first or message.says(at, "capital_words"):
         return False
     if word.capital and word.head in surnames():
         return message.shouting or not word.shouted
     if word.capital:
         return kind in _NAMELIKE and (message.shouting or not word.shouted)
-    return kind in (Kind.SURE, Kind.SURNAME)
+    if kind in (Kind.SURE, Kind.SURNAME):
+        return True
+    both = kind is Kind.WORDLIKE or word.head in surnames()
+    return both and message.key(at + 1) in _NAME_STOPS and not message.says(at, "verb_like_names")
 
 
 def initials_end(message: Message, start: int) -> tuple[int, bool]:

@@ -21,7 +21,7 @@ from assistant.privacy.words import PLACEHOLDER
 _SHOWN = {"email": "e-mail", "url_profiel": "profiel"}
 # Where two finds overlap, the one that stands first here keeps its extent and the other is cut off.
 _ORDER = (
-    *("email", "url_profiel", "iban", "dossiernummer", "bsn", "telefoon"),
+    *("email", "url_profiel", "iban", "bsn", "dossiernummer", "telefoon"),
     *("postcode_huisnummer", "geboortedatum", "kenteken", "adres", "school", "naam"),
 )
 _RANK = {label: rank for rank, label in enumerate(_ORDER)}

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from assistant.privacy.cues import all_cues, cue_words
-from assistant.privacy.lexicon import first_names, ordinary, phrases
+from assistant.privacy.lexicon import dutch_word, first_names, ordinary, phrases
 from assistant.privacy.words import Word, read_words
 
 _LINKS = frozenset({"van", "de", "der", "den", "het", "ten", "ter", "te", "la", "le", "el", "du", "di", "von", "'t"})
@@ -79,7 +79,7 @@ def street_like(word: Word, *, numbered: bool = False) -> bool:
     endings = _ends("street_ends") + (_ends("house_street_ends") if numbered else ())
     if not any(head.endswith(end) and len(head) - len(end) >= 3 for end in endings):
         return False
-    return word.capital or head not in ordinary("nl")
+    return word.capital or not (head in ordinary("nl") or dutch_word(word.text))
 
 
 def _streets_and_schools(words: tuple[Word, ...]) -> Iterator[int]:
@@ -167,7 +167,7 @@ def _continues(words: tuple[Word, ...], at: int) -> bool:
     word = words[at]
     if word.kind == "word" and (word.capital or word.key in _LINKS):
         return True
-    if word.key == "en":
+    if word.key in ("en", "of"):
         return at + 1 < len(words) and words[at + 1].key not in first_names()
     return word.key in ("-", "&") or (word.key == "." and len(words[at - 1].text) <= 2)
 

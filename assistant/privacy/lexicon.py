@@ -75,6 +75,13 @@ def proper_words() -> frozenset[str]:
     return frozenset(fold(name) for name in sections("proper_words")[""])
 
 
+def dutch_word(word: str) -> bool:
+    """Whether `word`, not folded, is in the Dutch dictionary of simplemma, which is loaded on the first call."""
+    import simplemma  # 0.2 s for its dictionary, not at import
+
+    return bool(simplemma.is_known(word.lower().partition("'")[0], lang="nl"))
+
+
 @cache
 def ordinary(language: str) -> frozenset[str]:
     """Ordinary words of `language`, folded."""

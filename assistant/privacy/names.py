@@ -66,10 +66,12 @@ def _prefixed(message: Message, at: int) -> int:
     if at and message.kind(at - 1) is Kind.PREFIX:
         return at
     if not title_before(message, at):
-        double = message.key(at) == "van" and message.kind(at + 1) is Kind.PREFIX
+        double = message.key(at) == "van" and message.kind(at + 1) is Kind.PREFIX and not message.words[at + 1].capital
         foreign = message.key(at) in ("el", "al", "ait", "ben", "bin")
         word = message.words[at]
-        if not (double or foreign) or (word.capital and not word.first) or cue_before(message, at) < Cue.PERSON:
+        inside = word.capital and not word.first
+        told = message.says(at - 1, "kin") if inside else double or foreign
+        if not told or cue_before(message, at) < Cue.PERSON:
             return at
     end = end_of_name(message, at, prefixed=True)
     return end if end > at + 1 else at
@@ -158,7 +160,9 @@ def _joinable_behind(message: Message, at: int) -> bool:
 def _joinable_before(message: Message, at: int) -> bool:
     if not message.cased or not _could_be_name(message, at) or message.kind(at) is Kind.COMPOUND:
         return False
-    return message.words[at].capital and not place_before(message, at)
+    word = message.words[at]
+    lower = word.first and message.kind(at) is Kind.WORDLIKE and not message.says(at, "verb_like_names")
+    return (word.capital or lower) and not place_before(message, at)
 
 
 def _could_be_name(message: Message, at: int) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 
 from assistant.privacy.cues import affixes, cue_kinds, cue_words
 from assistant.privacy.keeping import kept_words, street_like
-from assistant.privacy.lexicon import ambiguous, first_names, ordinary, proper_words, surnames
+from assistant.privacy.lexicon import ambiguous, dutch_word, first_names, ordinary, proper_words, surnames
 from assistant.privacy.words import Word, language_of, read_words
 
 
@@ -81,7 +81,10 @@ def kind_of(word: Word, language: str) -> Kind:
     """What `word` could be in a message in `language`."""
     if word.kind != "word":
         return Kind.ORDINARY
-    return _kind(word.key, word.head, word.capital, language, street_like(word))
+    kind = _kind(word.key, word.head, word.capital, language, street_like(word))
+    if kind is Kind.UNKNOWN and (dutch_word(word.text) or _compound(word.head)):
+        return Kind.ORDINARY if dutch_word(word.text) else Kind.COMPOUND
+    return kind
 
 
 @cache
@@ -91,7 +94,8 @@ def _bounded(language: str) -> frozenset[str]:
 
 def _kind(key: str, head: str, capital: bool, language: str, street: bool) -> Kind:
     if key in affixes("prefixes") or head in affixes("prefixes"):
-        return Kind.PREFIX
+        first_name = capital and key in first_names() and key not in cue_words("asker", language)
+        return Kind.WORDLIKE if first_name else Kind.PREFIX
     if len(head) < 2:
         return Kind.ORDINARY
     if key in first_names() or head in first_names():
@@ -108,7 +112,7 @@ def _kind(key: str, head: str, capital: bool, language: str, street: bool) -> Ki
         return Kind.SURE if sure else Kind.WORDLIKE
     if head in surnames() or (len(head) > 6 and head.endswith(affixes("surname_ends"))):
         return Kind.SURNAME
-    return Kind.COMPOUND if _compound(head) else Kind.UNKNOWN
+    return Kind.UNKNOWN
 
 
 def _is_word_too(key: str, head: str, capital: bool, language: str) -> bool:
@@ -156,6 +160,8 @@ def _compound(head: str) -> bool:
     """A Dutch compound or derivation of a known word: "huiswerkclubje", "voetbaltrainingen"."""
     if len(head) < 7 or not head.isascii():
         return False
+    if head.startswith(affixes("word_starts", "nl")):
+        return True
     known = ordinary("nl")
     return any(head[cut:] in known and len(head) - cut >= 4 for cut in range(3, len(head) - 3))
 

@@ -105,7 +105,7 @@ def person_after(message: Message, at: int, *, strict: bool = False) -> bool:
     """
     if message.says(at, "person_verbs"):
         return not strict or (message.says(at, "to_be") and not message.says(at + 1, "openers"))
-    if message.says(at, "groups") and message.number(at + 1):
+    if not strict and message.says(at, "groups") and message.number(at + 1):
         return True
     if message.says(at, "possessives") and (message.says(at + 1, "kin") or message.says(at + 1, "titles")):
         return True

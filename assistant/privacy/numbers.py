@@ -131,11 +131,12 @@ def _end_of_plate(text: str, start: int) -> int | None:
     return None
 
 
+_NUMBER_WORD = r"(?:[ -]?(?:nummer|nr|no|id|code|kenmerk|number))"
 _FILE_WORD = re.compile(
-    r"\b(?:(?:[a-z]{0,14}dossier|zaak|casus|cli[eë]nt(?:en)?|klant|pati[eë]nt(?:en)?|leerling|registratie|meldings?|"
-    r"aanmeld(?:ings)?|polis|paspoort|document|kenmerk|pas|ooievaarspas|referentie|verwijs|indicatie|beschikkings?|"
-    r"rijbewijs|lid(?:maatschaps)?|relatie)(?:[ -]?(?:nummer|nr|no|id|code|kenmerk))?|v-?nummer|"
-    r"id-?kaart(?:nummer)?|ref(?:erence)?|file|case|dosya|sprawy|akt|справи|رقم الملف|ملف)(?![^\W\d_])",
+    rf"\b(?:(?:[a-z]{{0,14}}dossier|zaak|casus|polis|kenmerk|referentie|beschikking|paspoort|rijbewijs|id-?kaart){_NUMBER_WORD}?"
+    r"|(?:cli[eë]nt(?:en)?|klant|pati[eë]nt(?:en)?|leerling|registratie|meldings?|aanmeld(?:ings)?|document|pas|ooievaarspas|"
+    rf"verwijs|indicatie|beschikkings|lid(?:maatschaps)?|relatie|passport|student|patient|client){_NUMBER_WORD}"
+    r"|v-?nummer|ref(?:erence)?|file|case|dosya|sprawy|akt|справи|رقم الملف|ملف)(?![^\W\d_])",
     re.IGNORECASE,
 )
 _FILE_GLUE = re.compile(

@@ -15,7 +15,7 @@ _CHILD = re.compile(
     r"(?:zoon|zoontje|dochter|dochtertje|kind|kindje|leerling|leerlinge|jongen|jongetje|meisje|pupil|broertje|zusje|"
     r"kleinzoon|kleindochter|neefje|nichtje|buurjongen|buurmeisje|patiënt|pt|cliënt|kleuter|tweeling)\b"
     r"|\b(?:leerling|pt|patiënt|jongen|meisje|zoon|dochter|zoontje|dochtertje)\b.{0,12}\d"
-    r"|\b(?:hij|zij|ze) (?:zit|gaat|is|wordt|komt)\b"
+    r"|\b(?:hij|zij|ze|zoon|dochter|zoontje|dochtertje|leerling|jongen|meisje) (?:zit|gaat|is|wordt|komt|heeft)\b"
     r"|\bmy (?:\w{1,12} )?(?:son|daughter|child|kid|nephew|niece|grandson|granddaughter|boy|girl)\b"
     r"|\b(?:oğlum|kızım|çocuğum|syn|córka|moje dziecko|син|донька|дочка)\b|ابني|ابنتي|بنتي",
     re.IGNORECASE,
@@ -58,13 +58,10 @@ def _closes(words: tuple[Word, ...], at: int) -> bool:
         return False
     if word.key in all_cues("school_tails"):
         return at > 0 and words[at - 1].capital and not words[at - 1].first
-    kind = word.key.removesuffix("school")
-    return len(word.key) > 8 and word.key.endswith(("school", "college", "lyceum")) and kind not in _general()
-
-
-def _general() -> frozenset[str]:
-    """What may stand before "school" without making it the name of one: "weekend", "muziek"."""
-    return all_cues("general_schools") | {head.removesuffix("school") for head in all_cues("school_heads")}
+    if word.key in all_cues("school_heads"):  # "Haagse Montessorischool" is a name, "Montessorischool" a kind
+        return at > 0 and words[at - 1].capital and not words[at - 1].first
+    general = word.key.removesuffix("school") in all_cues("general_schools")
+    return len(word.key) > 8 and word.key.endswith(("school", "college", "lyceum")) and not general
 
 
 def _named_end(words: tuple[Word, ...], start: int) -> int:
@@ -101,7 +98,7 @@ def _attended(message: Message, at: int) -> tuple[int, int] | None:
     words = message.words
     if words[at].key not in ("de", "het") or at < 2 or words[at - 1].key not in ("op", "van"):
         return None
-    near = {word.key for word in words[max(0, at - 4) : at - 1]}
+    near = {word.key for word in words[max(0, at - 6) : at - 1]}
     end = _named_end(words, at + 1)
     if near.isdisjoint(all_cues("attends")) or end == at + 1 or not message.kept.isdisjoint(range(at, end)):
         return None

@@ -31,7 +31,8 @@ def unknown_is_name(message: Message, at: int) -> bool:
     if not word.capital:
         return _lower_is_name(message, at, cue)
     if word.shouted and not message.shouting:
-        return cue is Cue.NAMED
+        initials = len(word.text) == 2 and cue is Cue.PERSON and person_after(message, at + 1)
+        return cue is Cue.NAMED or initials
     if compounded(message, at):
         return False
     end = end_of_name(message, at)
@@ -46,7 +47,8 @@ def unknown_is_name(message: Message, at: int) -> bool:
 
 def _opens_with_name(message: Message, end: int) -> bool:
     verb = message.language == "nl" and verb_like(message.key(end))
-    return verb or person_after(message, end) or message.key(end) in ("(", "&") or kin_joined(message, end)
+    explained = message.key(end) == "," and (message.says(end + 1, "kin") or message.says(end + 2, "kin"))
+    return explained or verb or person_after(message, end) or message.key(end) in ("(", "&") or kin_joined(message, end)
 
 
 def _lower_is_name(message: Message, at: int, cue: Cue) -> bool:
@@ -78,9 +80,11 @@ def ordinary_is_name(message: Message, at: int) -> bool:
     word = message.words[at]
     if not word.capital or word.first or word.shouted or message.shouting or message.language not in ("nl", "en"):
         return False
-    if message.says(at, "capital_words") or message.says(at, "kin") or compounded(message, at):
+    neutral = any(message.says(at, kind) for kind in ("capital_words", "kin", "organisation_heads"))
+    if neutral or compounded(message, at) or tied_to_thing(message, at):
         return False
-    return cue_before(message, at) >= Cue.PERSON and person_after(message, at + 1)
+    cue = cue_before(message, at)
+    return cue is Cue.NAMED or (cue is Cue.PERSON and person_after(message, at + 1))
 
 
 def surname_is_name(message: Message, at: int) -> bool:

@@ -29,7 +29,10 @@ def wordlike_is_name(message: Message, at: int) -> bool:
     if compounded(message, at) or (word.shouted and not message.shouting and cue < Cue.PERSON):
         return False
     if not message.cased:
-        return cue >= Cue.PERSON and not article_before(message, at)
+        told = cue is Cue.NAMED or (
+            cue is Cue.PERSON and (person_after(message, at + 1) or _arabic_verb(message.key(at + 1)))
+        )
+        return told and not article_before(message, at)
     if not word.capital:
         return _lower_is_name(message, at, cue)
     end = end_of_name(message, at)
@@ -43,14 +46,21 @@ def wordlike_is_name(message: Message, at: int) -> bool:
     return not article and message.key(at - 1) not in ("in", "op") and not tied_to_thing(message, at)
 
 
+def _arabic_verb(key: str) -> bool:
+    """Whether a word of a script without capitals has the shape of a verb in the third person ("تحب")."""
+    return len(key) > 2 and key[0] in "يت"
+
+
 def _opens_with_name(message: Message, at: int, end: int) -> bool:
     """At the head of a sentence: "Roos gaf …", "Merel van Dam …"; not "Wil je …", "Storm is een …"."""
     if message.says(at, "greetings") or _starts_statement(message, at):
         return False
     verb = message.says(at, "verb_like_names") or message.says(at, "person_verbs")
+    verb = verb or message.key(at) in small_words(message.language)
     if not verb and _also_in_lower_case(message, at):
         return True
-    if end > at + 2 or (end > at + 1 and message.kind(at + 1) in (Kind.SURNAME, Kind.PREFIX, Kind.SURE)):
+    named = end > at + 2 or (end > at + 1 and message.kind(at + 1) in (Kind.SURNAME, Kind.PREFIX, Kind.SURE))
+    if named and not (verb and message.kind(at + 1) is Kind.PREFIX):
         return True
     if person_after(message, end, strict=verb):
         return True
@@ -80,12 +90,19 @@ def _lower_is_name(message: Message, at: int, cue: Cue) -> bool:
     aged = age_after(message, at + 1)
     if cue is Cue.PERSON and (aged or (person_after(message, at + 1) and (not verb or message.says(at + 1, "to_be")))):
         return True
-    if (aged and message.key(at + 1) in ("(", "is")) or _possessed(message, at):
+    if (aged and message.key(at + 1) in ("(", "is")) or _possessed(message, at) or _in_company(message, at):
         return True
-    if message.words[at].first and not verb and not message.says(at, "verb_like_names"):
+    thing = message.says(at, "verb_like_names") or message.says(at, "thing_like_names")
+    if message.words[at].first and not verb and not thing:
         verbs = cue_words("person_verbs", message.language) - cue_words("auxiliaries", message.language)
         return message.key(at + 1) in verbs
     return asker_before(message, at) and message.key(at + 1) in _CLOSING and not dutch_shaped(key)
+
+
+def _in_company(message: Message, at: int) -> bool:
+    """ "praten met mark", "boos tegen iris": not before a number, nor of a name that is mostly a thing or a verb."""
+    thing = any(message.says(at, kind) for kind in ("thing_like_names", "verb_like_names", "person_verbs"))
+    return message.key(at - 1) in ("met", "tegen") and not thing and not message.number(at + 1)
 
 
 def _possessed(message: Message, at: int) -> bool:

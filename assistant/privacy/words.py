@@ -11,7 +11,11 @@ from assistant.privacy.lexicon import fold, ordinary
 PLACEHOLDER = re.compile(
     r"\[(?:naam|bsn|telefoon|e-mail|adres|postcode \d{4}|geboortedatum|school|iban|kenteken|profiel|dossiernummer)\]"
 )
-_WORD = re.compile(PLACEHOLDER.pattern + r"|[^\W\d_]+(?:'[^\W\d_]+)*|(?<!\w)'[tn](?!\w)|\d+|\n|[^\s]")
+_ARABIC = r"\u0620-\u065f\u066e-\u06d3"  # letters; a Latin word glued to an Arabic one is a word of its own
+_OTHER = rf"[^\W\d_{_ARABIC}]+"
+_WORD = re.compile(
+    rf"{PLACEHOLDER.pattern}|[{_ARABIC}]+|{_OTHER}(?:'{_OTHER})*|(?<!\w)'[tn](?!\w)|\d+|\n|[^\s]",
+)
 _SENTENCE_ENDS = frozenset('.!?\n•*"“„«')
 
 _SCRIPTLESS = ("nl", "en", "tr", "pl")
@@ -71,9 +75,11 @@ def _kind(piece: str) -> str:
 
 
 def _ends_sentence(piece: str, found: list[Word]) -> bool:
+    before = found[-2] if len(found) > 1 else None
+    if piece == "-":  # a bullet, or a dash between two phrases
+        return before is None or before.kind == "mark" or before.end < found[-1].start
     if piece not in _SENTENCE_ENDS:
         return False
-    before = found[-2] if len(found) > 1 else None
     abbreviated = piece == "." and before is not None and before.kind == "word" and len(before.text) <= 3
     return not (abbreviated and before is not None and (before.capital or before.key in affixes("abbreviations")))
 

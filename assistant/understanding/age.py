@@ -36,6 +36,15 @@ def age_in(text: str) -> AgeRange | None:
     return _span(found) if found else _from_stages(message)
 
 
+def names_own_child(message: Message) -> bool:
+    """Whether the asker speaks of a child of their own: "mijn zoon", "my kids", "oğlum"."""
+    family = _words("child") | _words("children")
+    return any(
+        word.folded in _words("own") or (word.folded in family and message.folded(index - 1) in _words("possessive"))
+        for index, word in enumerate(message.words)
+    )
+
+
 def _span(ages: list[AgeRange]) -> AgeRange:
     return min(low for low, _ in ages), max(high for _, high in ages)
 

@@ -1,18 +1,19 @@
 """Which offers a message names: by title or organisation, also misspelt, when the name is distinctive.
 
 "De Mussen" names every offer of that house. Names that many offers share ("Gemeente Den Haag") or that are ordinary
-words of the field ("bibliotheek") name none by themselves.
+words of the field ("bibliotheek") name none by themselves. Nor does a name of one word that people use in questions
+about other things: the housing association Haag Wonen must not make "we wonen in Laak" a question about it.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from assistant.corpus.places import Gazetteer
-from assistant.domain import Offer
+from assistant.domain import Language, Offer, Source
 from assistant.understanding.message import Message
 from assistant.understanding.phrases import Found, PhraseBook, word_set
 from assistant.understanding.spelling import is_dutch_word, nearest, sound_of
@@ -22,6 +23,9 @@ _MOST_SHARED = 6
 _SHORTEST_ONE_WORD = 5
 _SHORTEST_GUESS = 7
 _MOST_GUESSES = 60
+# In the lay questions of so many other sources, a word is a word and no name. "wonen": 62, "wijkagent": 52, "mussen": 8.
+_COMMON_FROM = 6
+_PLAIN_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +37,18 @@ class OfferNames:
     sounds: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, offers: Mapping[str, Offer], gazetteer: Gazetteer) -> OfferNames:
-        """Index the names of all offers."""
+    def of(
+        cls, offers: Mapping[str, Offer], gazetteer: Gazetteer, sources: Mapping[str, Source] | None = None
+    ) -> OfferNames:
+        """Index the names of all offers. `sources` are all records, whose lay questions tell a name from a common word."""
         places = {word for place in gazetteer.places for word in _words(place.name)}
         places |= {word for place in gazetteer.places for name in place.alt_names for word in _words(name)}
         owners: dict[str, list[str]] = {}
         for offer_id, offer in offers.items():
             for name in dict.fromkeys(_names(offer, places)):
                 owners.setdefault(name, []).append(offer_id)
-        kept = {name: tuple(ids) for name, ids in owners.items() if len(ids) <= _MOST_SHARED}
+        common = _common_words([name for name in owners if " " not in name], (sources or {}).values())
+        kept = {name: tuple(ids) for name, ids in owners.items() if len(ids) <= _MOST_SHARED and name not in common}
         single = [name for name in kept if " " not in name and len(name) >= _SHORTEST_GUESS and not is_dutch_word(name)]
         return cls(PhraseBook.of((name, name) for name in kept), kept, {sound_of(name): name for name in single})
 
@@ -58,6 +65,15 @@ class OfferNames:
             name = None if is_dutch_word(word) else nearest(word, self.sounds)
             if name is not None and name[0] == word[0]:
                 yield Found(name, index, index + 1)
+
+
+def _common_words(names: Iterable[str], sources: Iterable[Source]) -> set[str]:
+    """The names that stand in questions of many sources whose own title or text does not bear them."""
+    wanted, seen = set(names), Counter[str]()
+    for source in sources:
+        asked = set(_PLAIN_WORD.findall(" ".join(source.questions.get(Language.NL, ())).casefold())) & wanted
+        seen.update(asked - set(_PLAIN_WORD.findall(f"{source.title} {source.body}".casefold())))
+    return {name for name, count in seen.items() if count >= _COMMON_FROM}
 
 
 def _names(offer: Offer, places: set[str]) -> Iterator[str]:

@@ -142,6 +142,11 @@ class _Mention:
     after: int
 
 
+def lives_somewhere(message: Message) -> bool:
+    """Whether somebody says where they live, in whatever place."""
+    return any(word.folded in word_set("place", "living") for word in message.words)
+
+
 def _choose(message: Message, mentions: tuple[_Mention, ...]) -> Place | None:
     meant = [m for m in mentions if message.folded(m.first - 1) not in word_set("place", "denied")]
     lived = [m for m in meant if _is_lived_in(message, m)]

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from assistant.corpus.reading import Corpus
 from assistant.domain import Language, Place, PlaceKind, Role, Slots, Status
-from assistant.understanding.age import age_in
+from assistant.understanding.age import age_in, names_own_child
 from assistant.understanding.asks import Ask, Wish, asks_in, wish_in
 from assistant.understanding.days import days_in, is_about_holidays
 from assistant.understanding.followups import carry_on, is_correction, leans, standalone, wants_more
@@ -19,9 +19,10 @@ from assistant.understanding.language import language_of
 from assistant.understanding.message import Message
 from assistant.understanding.money import cost_in, is_money_tight
 from assistant.understanding.named import OfferNames
+from assistant.understanding.outside import Outside
 from assistant.understanding.phrases import keys_in
-from assistant.understanding.place import PlaceNames
-from assistant.understanding.scope import Scope, scope_of
+from assistant.understanding.place import PlaceNames, lives_somewhere
+from assistant.understanding.scope import Scope, is_about_us, scope_of
 from assistant.understanding.themes import ThemeWords, kinds_in
 
 __all__ = ["Ask", "Scope", "Turn", "Understood", "understand"]
@@ -67,11 +68,13 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All names and lay words of a corpus, ready to be found."""
+    """All names and lay words of a corpus, ready to be found. `known_words` are all words of its sources, folded."""
 
     places: PlaceNames
     themes: ThemeWords
     offers: OfferNames
+    known_words: frozenset[str]
+    outside: Outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +106,14 @@ def understand(raw: str, masked: str, role: Role, earlier: tuple[Turn, ...], cor
     named = said.named or (_named_before(earlier) if leaning else ())
     wish = _wish(message, whole, role, slots, leaning)
     other = corpus.gazetteer.other_municipality(message.text)
+    elsewhere = other is not None and _is_meant_elsewhere(other, message, said.slots, vocabulary)
+    strange = _is_strange(message, said, vocabulary)
     return Understood(
         text=masked,
         standalone=joined,
         language=language,
         slots=slots,
-        scope=_scope(message, whole, wish, other, said.slots, leaning),
+        scope=_scope(message, whole, wish, elsewhere, leaning, strange),
         other_municipality=other,
         asks=asks_in(message, bool(named)),
         wants_offer=wish.offer,
@@ -151,7 +156,9 @@ def _vocabulary(key: _Same) -> Vocabulary:
     return Vocabulary(
         PlaceNames.of(corpus.gazetteer),
         ThemeWords.of(corpus.themes),
-        OfferNames.of(corpus.offers, corpus.gazetteer),
+        OfferNames.of(corpus.offers, corpus.gazetteer, corpus.sources),
+        frozenset(w.folded for s in corpus.sources.values() for w in Message.of(f"{s.title} {s.body}").words),
+        Outside.of(corpus.sources.values()),
     )
 
 
@@ -231,13 +238,31 @@ def _wish(message: Message, whole: Message, role: Role, slots: Slots, leaning: b
     return Wish(own.offer or before.offer, own.explanation) if says else before
 
 
-def _scope(message: Message, whole: Message, wish: Wish, other: str | None, said: Slots, leaning: bool) -> Scope:
+def _scope(message: Message, whole: Message, wish: Wish, elsewhere: bool, leaning: bool, strange: bool) -> Scope:
     scope = scope_of(message, wish.offer)
     if scope is not Scope.IN_SCOPE:
         return scope
-    if other is not None and said.place is None and wish.offer:
+    if strange and not leaning:
+        return Scope.OTHER_FIELD
+    if elsewhere and wish.offer:
         return Scope.OTHER_MUNICIPALITY
     return scope_of(whole, wish.offer) if leaning else scope
+
+
+def _is_strange(message: Message, said: _Said, vocabulary: Vocabulary) -> bool:
+    """Names nothing of our field, and reads like questions that are not for us."""
+    slots = said.slots
+    if said.has_subject or slots.themes or slots.place or slots.age or slots.cost or is_about_us(message):
+        return False
+    return vocabulary.outside.holds(message)
+
+
+def _is_meant_elsewhere(other: str, message: Message, said: Slots, vocabulary: Vocabulary) -> bool:
+    """Somebody of another town, and not a town that a source of ours tells about ("de aanpak in Wageningen")."""
+    if said.place is not None:
+        return False
+    personal = said.age is not None or names_own_child(message) or lives_somewhere(message)
+    return personal or not vocabulary.known_words.issuperset(word.folded for word in Message.of(other).words)
 
 
 def _is_specific(message: Message, slots: Slots, named: tuple[str, ...]) -> bool:

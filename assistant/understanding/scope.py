@@ -53,6 +53,11 @@ def scope_of(message: Message, looks_for_offer: bool) -> Scope:
     return Scope.IN_SCOPE
 
 
+def is_about_us(message: Message) -> bool:
+    """Whether a message names a child, a school, a parent, help, or another word of our field."""
+    return bool(keys_in("scope", message) & {"about_us", "field", "care"})
+
+
 def is_no_question(message: Message) -> bool:
     """Nothing to answer: no letter or digit, one letter, or greetings and thanks only."""
     words = message.words

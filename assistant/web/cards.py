@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.composing.cards import Card, CardAction
 from assistant.domain import Language
-from assistant.web.markup import escaped, inline
+from assistant.web.markup import escaped, inline, label
 from assistant.wording import say
 
 # Opens elsewhere, tells that site nothing of us, and gives it no hold on this page.
@@ -12,7 +12,7 @@ _OUTWARD = 'target="_blank" rel="noopener noreferrer nofollow"'
 
 
 def card_html(card: Card, language: Language) -> str:
-    """One card as an <article>: name, what, why it fits, for whom, where, when, cost, how to join, how sure, actions."""
+    """One card as an <article>: name, what it is, why it fits, its lines, how sure, and what can be done with it."""
     lines = "".join(
         f'<div class="veld{"" if line.known else " onbekend"}"><dt>{escaped(line.label)}</dt>'
         f'<dd dir="auto">{inline(line.value)}</dd></div>'
@@ -41,13 +41,8 @@ def _actions(actions: tuple[CardAction, ...]) -> str:
         return ""
     links = "".join(
         f'<li><a class="actie {escaped(action.kind)}" href="{escaped(action.target)}" '
-        f"{'' if action.kind in ('call', 'mail') else _OUTWARD}>{inline_label(action)}</a></li>"
+        f"{'' if action.kind in ('call', 'mail') else _OUTWARD}><span>{label(action.label)}</span></a></li>"
         for action in actions
         if action.target.startswith(("tel:", "mailto:", "https://", "http://"))
     )
     return f'<ul class="acties">{links}</ul>'
-
-
-def inline_label(action: CardAction) -> str:
-    """The words on an action; a number in it keeps its direction but is no second link."""
-    return f"<bdi>{escaped(action.label)}</bdi>"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.domain import Language, Role
 from assistant.serving import Opened
 from assistant.settings import Settings
+from assistant.web.limits import MOST_CHARS
 from assistant.web.markup import blocks, escaped, inline
 from assistant.wording import say
 
@@ -18,6 +19,7 @@ LANGUAGE_NAMES = {
     Language.PL: "Polski",
     Language.UK: "Українська",
 }
+# A neighbour is answered as "someone else": eight choices stay three rows on a phone.
 SHOWN_ROLES = (
     Role.OUDER,
     Role.LEERKRACHT,
@@ -26,7 +28,6 @@ SHOWN_ROLES = (
     Role.GEMEENTE,
     Role.POLITIE,
     Role.KIND,
-    Role.BUUR,
     Role.ONBEKEND,
 )
 EXAMPLES = 3
@@ -123,6 +124,7 @@ def frame_of(language: Language, settings: Settings, opened: Opened) -> dict[str
         "roles": {role.value: say("chat", f"role_{role.value}", language) for role in SHOWN_ROLES},
         "examples": {role.value: _examples(role, language) for role in SHOWN_ROLES},
         "small_html": small_print(language, settings, opened),
+        "too_long": say("chat", "too_long", language, most=MOST_CHARS),
         **{key: say("chat", key, language) for key in SPOKEN_BY_THE_BROWSER},
     }
 

@@ -1,4 +1,4 @@
-"""How many messages one client may send: a sliding minute per conversation, and a wider one per address.
+"""How much and how often one client may send: a sliding minute per conversation, and a wider one per address.
 
 One address can be a school or a library with many people behind it, so it may send several conversations' worth.
 Nothing is kept beyond the minute, and nothing is written anywhere.
@@ -11,6 +11,8 @@ import time
 from collections import deque
 from collections.abc import Callable
 
+# More than this of one message is not read at all.
+MOST_CHARS = 20_000
 WINDOW_SECONDS = 60.0
 CONVERSATIONS_PER_ADDRESS = 30
 # Above this many clients in one minute the oldest are forgotten: memory stays bounded under a flood of made-up names.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import date
 
-from assistant.composing.cards import Card, card_for, card_text
+from assistant.composing.cards import card_for, card_text
 from assistant.corpus.reading import Corpus
 from assistant.domain import Answer, Language, Part, Status, Urgency
 from assistant.web.cards import card_html
@@ -18,6 +18,8 @@ from assistant.wording import say
 FOLDED = frozenset({"near", "leads", "dutch", "also"})
 # Says the same as the evidence below it, for those who read plain text.
 TEXT_ONLY = "sources"
+# Direction marks, which a text carries and a card's fields may not.
+_MARKS = dict.fromkeys([0x200E, 0x200F])
 
 
 def turn_html(question: str, answer: str) -> str:
@@ -66,7 +68,7 @@ def _part(part: Part, answer: Answer, corpus: Corpus, today: date) -> str:
     if part.kind == "cards":
         return _cards(part, answer, corpus, today)
     if part.kind in FOLDED:
-        return _folded(part, answer.language)
+        return _folded(part, answer.language, unfolded=part.kind == "near" and answer.status is Status.UNANSWERABLE)
     return _block(part, answer)
 
 
@@ -77,27 +79,28 @@ def _block(part: Part, answer: Answer) -> str:
     return f'<div class="{escaped(part.kind)}">{blocks(part.text)}</div>'
 
 
-def _folded(part: Part, language: Language) -> str:
-    """A secondary block: its first line is what can be tapped, the Dutch beside an answer has a fixed one."""
+def _folded(part: Part, language: Language, unfolded: bool = False) -> str:
+    """A secondary block: its first line is what can be tapped, the Dutch beside an answer has a fixed one.
+
+    Where nothing fits, what comes near is no longer secondary: `unfolded`.
+    """
     if part.kind == "dutch":
         head, rest, attributes = say("chat", "dutch_head", language), part.text, ' lang="nl" dir="ltr"'
     else:
         head, _, rest = part.text.partition("\n")
         attributes = ""
     inner = f"<div{attributes}>{blocks(rest)}</div>"
-    return f'<details class="{escaped(part.kind)}"><summary>{inline(head)}</summary>{inner}</details>'
+    kind, open_ = escaped(part.kind), " open" if unfolded else ""
+    return f'<details class="{kind}"{open_}><summary>{inline(head.rstrip(": "))}</summary>{inner}</details>'
 
 
 def _cards(part: Part, answer: Answer, corpus: Corpus, today: date) -> str:
     """The cards that the text shows, laid out; one the text does not show is not added here."""
-    ready = [card_for(referral, corpus, answer.language, today) for referral in answer.referrals]
-    shown = [card for card in ready if _stands_in(card, part, answer.language)]
+    said = part.text.translate(_MARKS)
+    named = [referral for referral in answer.referrals if referral.offer.name in said]
+    ready = [card_for(referral, corpus, answer.language, today) for referral in named]
+    shown = [card for card in ready if card_text(card, answer.language).translate(_MARKS) in said]
     return f'<div class="kaarten">{"".join(card_html(card, answer.language) for card in shown)}</div>'
-
-
-def _stands_in(card: Card, part: Part, language: Language) -> bool:
-    plain = part.text.translate({0x200E: None, 0x200F: None})
-    return card_text(card, language).translate({0x200E: None, 0x200F: None}) in plain
 
 
 def _notes(answer: Answer, shortened_to: int | None) -> str:

@@ -68,6 +68,7 @@ def _head(frame: Mapping[str, object]) -> str:
 
 
 def _before(frame: Mapping[str, object], frames: Frames, language: Language) -> str:
+    without = escaped(say("chat", "no_script", language))
     known = json.dumps({code.value: words for code, words in frames.items()}, ensure_ascii=False)
     known = known.replace("<", "\\u003c")
     return (
@@ -76,7 +77,7 @@ def _before(frame: Mapping[str, object], frames: Frames, language: Language) -> 
         f"{frame['help_html']}</nav>"
         f'<header class="kop">{_languages(frame, language)}<div id="intro">{frame["intro_html"]}</div>'
         f"{_roles(frame)}</header>"
-        f'<noscript><p class="status">{escaped(say("chat", "no_script", language))}</p></noscript>'
+        f'<noscript><style>.laadt {{ display: none; }}</style><p class="status">{without}</p></noscript>'
         f'<p id="laadt" class="laadt">{escaped(str(frame["loading"]))}</p>'
         f'<script type="application/json" id="teksten" data-taal="{language.value}">{known}</script>'
     )

@@ -13,11 +13,10 @@ from assistant.domain import Answer, Language, Role, Urgency
 from assistant.privacy.guard import mask
 from assistant.safety.lane import find_signal
 from assistant.serving import LiveAssistant
+from assistant.web.limits import MOST_CHARS
 from assistant.web.rendering import answer_html, failure_html, question_html, turn_html
 
 log = logging.getLogger(__name__)
-# More than this of one message is not read at all; the page says which part was.
-MOST_CHARS = 20_000
 
 
 @dataclass(frozen=True, slots=True)

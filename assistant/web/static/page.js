@@ -4,6 +4,7 @@
   "use strict";
   const AGAIN_AFTER_MS = 700; // the second click of a double click
   const GIVE_UP_MS = 45000; // no answer by then: say so, keep the text
+  const WHY = { 413: "too_long", 429: "too_busy", 503: "too_busy" };
   const find = (selector) => document.querySelector(selector);
   const state = { frames: {}, language: "nl", role: "ouder", pending: null, sentAt: 0, shown: "", ready: false };
   const words = () => state.frames[state.language];
@@ -224,7 +225,7 @@
     if (joining) leaving();
     try {
       const response = await fetching(...request);
-      if (joining && !response.ok) fail(response.status === 503 || response.status === 429 ? "too_busy" : "connection_lost");
+      if (joining && !response.ok) fail(WHY[response.status] || "connection_lost");
       return response;
     } catch (error) {
       if (!joining) throw error;
