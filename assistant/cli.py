@@ -15,9 +15,10 @@ import logging
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from assistant.domain import Role
+from assistant.domain import Answer, Role
 from assistant.errors import AssistantError
 from assistant.settings import Settings
 
@@ -28,7 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; an error an operator can act on becomes one line on stderr and exit code 1."""
     chosen = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s", stream=sys.stderr)
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    # An id can hold half a character ("\\ud83d"): JSON has a way to write that, UTF-8 has none.
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     commands = {"ask": _ask, "signal": _signal, "mask": _mask, "evaluate": _evaluate}
     try:
         return commands[chosen.command](chosen)
@@ -66,7 +68,8 @@ def _rows(chosen: argparse.Namespace) -> Iterator[Row]:
         yield {"id": None, "text": chosen.text, "turns": [chosen.text], "role": chosen.role.value}
         return
     try:
-        lines = chosen.batch.read_text("utf-8").splitlines()
+        # Not splitlines(): a line of JSON may hold other line ends inside its texts.
+        lines = chosen.batch.read_text("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise AssistantError(f"{chosen.batch} can't be read as UTF-8 text: {error}") from error
     for number, line in enumerate(lines, 1):
@@ -74,7 +77,7 @@ def _rows(chosen: argparse.Namespace) -> Iterator[Row]:
             continue
         try:
             row = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise AssistantError(f"{chosen.batch}:{number}: this line is not JSON ({error}).") from error
         if not isinstance(row, dict):
             raise AssistantError(f"{chosen.batch}:{number}: this line is not a JSON object.")
@@ -105,8 +108,18 @@ def _ask(chosen: argparse.Namespace) -> int:
             answer, conversation = assistant.reply(conversation, str(text))
         if answer is not None:
             spent = (time.perf_counter() - started) * 1000
+            answer = _saying_what_was_read(answer, str(text), assistant.opened.assistant.max_chars)
             _print(chosen, {"id": row.get("id"), **answer_as_row(answer), "ms": round(spent, 1)}, answer.text)
     return 0
+
+
+def _saying_what_was_read(answer: Answer, text: str, most: int) -> Answer:
+    """Above the reply to a message that was too long: how much of it was read."""
+    from assistant.wording import say
+
+    if len(text) <= most:
+        return answer
+    return replace(answer, text=f"{say('chat', 'shortened', answer.language, most=most)}\n\n{answer.text}")
 
 
 def _signal(chosen: argparse.Namespace) -> int:
@@ -124,11 +137,13 @@ def _signal(chosen: argparse.Namespace) -> int:
 
 def _mask(chosen: argparse.Namespace) -> int:
     from assistant.privacy.guard import mask
+    from assistant.visible import visible
 
     for row in _rows(chosen):
         masked = mask(str(row.get("text", "")))
+        shown = visible(masked.text)
         spans = [{"start": s.start, "end": s.end, "label": s.label} for s in masked.spans]
-        _print(chosen, {"id": row.get("id"), "masked": masked.text, "spans": spans}, masked.text)
+        _print(chosen, {"id": row.get("id"), "masked": shown, "spans": spans}, shown)
     return 0
 
 

@@ -18,15 +18,23 @@ from assistant.deciding import decide
 from assistant.domain import Answer, Hits, Part, Role, SafetyFinding, Status, Urgency
 from assistant.knowing import known_facts
 from assistant.offers.matching import Matches, match_offers
+from assistant.orders import without_orders
 from assistant.privacy.guard import Masked, mask
 from assistant.retrieval.search import Retriever
 from assistant.safety.lane import find_signal, help_for
 from assistant.understanding.language import language_of
+from assistant.understanding.message import Message
 from assistant.understanding.reading import Scope, Turn, Understood, understand
+from assistant.understanding.scope import scope_of
+from assistant.visible import visible
 
 log = logging.getLogger(__name__)
 MAX_TURNS = 20
 NOTHING = Matches((), (), (), ())
+# The safety lane reads on where the rest stops; this much of any message costs it a few hundredths of a second.
+SAFETY_CHARS = 20_000
+# A message is cut between two words when there is a gap this near the limit: half a phone number is not recognised.
+LONGEST_WORD = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +56,36 @@ class Assistant:
     max_chars: int = 4000
 
     def reply(self, conversation: Conversation, text: str) -> tuple[Answer, Conversation]:
-        """Answer one turn; returns the answer and the conversation with this turn in it."""
-        masked = mask(text)
+        """Answer one turn; returns the answer and the conversation with this turn in it.
+
+        Of a message longer than `max_chars` the beginning is answered. The spans of the answer are places in the text
+        as the eye sees it (see visible.py).
+        """
+        seen = visible(text[:SAFETY_CHARS])
+        read = cut_between_words(seen, self.max_chars)
+        masked = mask(read)
         earlier = tuple(turn.masked for turn in conversation.turns)
-        finding = find_signal(text, conversation.role, earlier)
+        finding = find_signal(seen, conversation.role, earlier)
         if finding.urgency is Urgency.NOW:
-            return self._with_turn(conversation, masked, help_answer(finding, conversation.role, text))
-        understood = understand(
-            text[: self.max_chars], masked.text[: self.max_chars], conversation.role, conversation.turns, self.corpus
-        )
+            return self._with_turn(conversation, masked, help_answer(finding, conversation.role, read))
+        understood = self._understood(read, masked.text[: self.max_chars], conversation)
         answer = self._answer(understood)
         if finding.urgency is Urgency.ADVICE:
-            answer = help_first(help_answer(finding, conversation.role, text), answer, understood)
+            answer = help_first(help_answer(finding, conversation.role, read), answer, understood)
         return self._with_turn(conversation, masked, replace(answer, slots=understood.slots), understood)
+
+    def _understood(self, read: str, masked: str, conversation: Conversation) -> Understood:
+        """The message, or what is left of it without orders to the assistant; only orders is nothing for us."""
+        asked = without_orders(masked)
+        role, turns = conversation.role, conversation.turns
+        if not asked.ordered:
+            return understand(read, masked, role, turns, self.corpus)
+        left = " ".join(s for s in asked.sentences if scope_of(Message.of(s), False) is Scope.IN_SCOPE)
+        understood = understand(without_orders(read).text, left, role, turns, self.corpus)
+        slots = understood.slots
+        if "?" in left or understood.specific or slots.age or slots.place:
+            return understood
+        return replace(understood, scope=Scope.OTHER_FIELD, language=language_of(masked))
 
     def _answer(self, understood: Understood) -> Answer:
         if understood.scope is Scope.NO_QUESTION:
@@ -100,6 +125,14 @@ class Assistant:
         turn = Turn(masked.text[: self.max_chars], answer.slots, named, answer.status)
         turns = (*conversation.turns, turn)[-MAX_TURNS:]
         return replace(answer, masked=masked.spans), replace(conversation, turns=turns)
+
+
+def cut_between_words(text: str, most: int) -> str:
+    """The first `most` characters, without the word that the cut went through if it is a word of usual length."""
+    if len(text) <= most:
+        return text
+    gap = max(text.rfind(" ", most - LONGEST_WORD, most + 1), text.rfind("\n", most - LONGEST_WORD, most + 1))
+    return text[:gap] if gap > 0 else text[:most]
 
 
 def help_answer(finding: SafetyFinding, role: Role, text: str) -> Answer:

@@ -40,7 +40,12 @@ class CorpusProblem:
     def __str__(self) -> str:
         place = self.path if self.line is None else f"{self.path}:{self.line}"
         name = f" {self.field}:" if self.field else ""
-        return f"{place}:{name} {self.problem} {self.remedy}"
+        return _printable(f"{place}:{name} {self.problem} {self.remedy}")
+
+
+def _printable(text: str) -> str:
+    """Names and values of files as a terminal can show them: "a\\u202eb" for a sign that would turn or clear a line."""
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
 
 
 class CorpusError(AssistantError):

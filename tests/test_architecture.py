@@ -15,7 +15,7 @@ from tests.source_tree import Module, is_in, modules, product
 # A part may import from the parts in earlier rows, and from itself; parts of one row know nothing of each other.
 LAYERS = (
     {"domain", "errors"},
-    {"settings", "wording", "facing"},
+    {"settings", "wording", "facing", "visible", "orders"},
     {"corpus", "safety", "privacy"},
     {"retrieval", "offers", "understanding"},
     {"composing"},

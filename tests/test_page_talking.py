@@ -140,6 +140,21 @@ def test_a_lost_connection_says_so_and_keeps_what_was_typed(open_page: Opener) -
     assert page.inner_text("#zin") == ""
 
 
+def test_an_answer_that_breaks_off_says_so_and_gives_the_text_back(open_page: Opener) -> None:
+    page = open_page()
+    page.route("**/queue/data**", lambda route: route.abort())
+    page.fill(BOX, QUESTION)
+    page.press(BOX, "Enter")
+    page.locator("#zin:not(:empty)").wait_for()
+    assert "Geen verbinding" in page.inner_text("#zin")
+    assert typed(page) == QUESTION
+    assert page.locator("#gesprek > li").count() == 0
+    page.unroute("**/queue/data**")
+    page.wait_for_timeout(AGAIN_AFTER_MS)
+    page.press(BOX, "Enter")
+    page.locator(ANSWER).wait_for()
+
+
 def test_a_message_that_is_far_too_long_is_told_and_kept(open_page: Opener) -> None:
     page = open_page()
     text = "stelten " * 40_000
@@ -187,6 +202,13 @@ def test_the_conversation_is_remembered_from_turn_to_turn(open_page: Opener) -> 
     ask(page, "Mijn zoon is 8, wij wonen in Moerwijk. Waar kan hij steltenlopen?")
     ask(page, "En wat kost dat?")
     assert "Steltenclub" in page.locator(ANSWER).nth(1).inner_text()
+
+
+def test_two_tabs_have_conversations_of_their_own(open_page: Opener) -> None:
+    first, second = open_page(), open_page()
+    ask(first, QUESTION)
+    ask(second, "en voor een meisje?")
+    assert "Steltenclub" not in second.locator(ANSWER).inner_text()
 
 
 def test_a_reload_says_where_the_conversation_went(open_page: Opener) -> None:

@@ -104,3 +104,19 @@ def test_names_go_in_six_languages_and_in_their_cases(text: str, shown: str) -> 
 
 def test_a_name_found_once_goes_everywhere_in_the_message() -> None:
     assert "ylano" not in mask("mijn zoon Xylano is 7. Elke dag moet Xylano huilen, en xylano slaapt slecht").text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mijn zoon luistert niet en wilt niks",
+        "ik ben eenzam",
+        "moeder werkt, vader weg",
+        "oma is streng",
+        "juf wil weten wat er is",
+        "Dank! Groet, een bezorgde oma",
+        "Is er iets voor kinderen die niet kunnen slapen?",
+    ],
+)
+def test_telegram_style_and_typing_mistakes_name_nobody(text: str) -> None:
+    assert mask(text).text == text

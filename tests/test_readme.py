@@ -19,6 +19,7 @@ from assistant.corpus.records import COMMON_FIELDS, KINDS, OFFER_FIELDS, allowed
 from assistant.settings import ROOT, Settings
 from docs.readme import MEANINGS, README, answers, decisions_list, part_of, settings_table
 from tests.source_tree import product
+from tests.test_architecture import LAYERS
 
 TEXT = README.read_text("utf-8")
 ADDING = ROOT / "docs" / "toevoegen.md"
@@ -63,6 +64,13 @@ def test_the_module_map_names_what_exists_and_every_part() -> None:
     parts = {module.part for module in product()} - {""}
     missing = [part for part in parts if not {f"assistant/{part}/", f"assistant/{part}.py"} & set(named)]
     assert not missing, missing
+
+
+def test_the_module_map_is_ordered_by_who_may_import_whom() -> None:
+    rank = {part: number for number, layer in enumerate(LAYERS) for part in layer}
+    paths = [Path(path) for path in first_column(section(TEXT, "Modules")) if path.startswith("assistant/")]
+    order = [rank[path.stem] for path in paths if path.stem in rank]
+    assert order == sorted(order)
 
 
 def test_every_make_target_that_is_named_exists() -> None:

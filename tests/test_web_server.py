@@ -139,6 +139,10 @@ def test_the_status_says_which_index_serves_and_names_no_path(site: Site) -> Non
     assert str(site.settings.index).encode() not in content
 
 
+def test_a_page_that_searches_on_words_only_says_so(site: Site) -> None:
+    assert "Zoekt nu alleen op woorden" in fetch(site, "/")[2].decode()
+
+
 def test_the_api_offers_ask_and_nothing_else(site: Site) -> None:
     offered = Client(site.url, verbose=False).view_api(return_format="dict")
     assert list(offered["named_endpoints"]) == ["/ask"]

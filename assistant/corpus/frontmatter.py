@@ -6,14 +6,20 @@ boolean) until a field of a known kind reads them, and every node knows its line
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
 
+from assistant.visible import visible
+
 FENCE = "---"
 # A record is a page of text. The limit keeps a pasted book or a YAML bomb from stopping everybody's reading.
 MAX_RECORD_CHARS = 200_000
+
+# What ends a text early or steers a terminal. Signs that are only unseen (pasted from a web page) are taken out.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -44,7 +50,10 @@ def split_record(text: str) -> tuple[FrontMatter, str]:
         raise Malformed(
             None, None, f"The file has {len(text)} characters.", f"A record has at most {MAX_RECORD_CHARS}."
         )
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    control = _CONTROL.search(text)
+    if control:
+        raise Malformed(text.count("\n", 0, control.start()) + 1, None, _NO_SIGN, "Type this line again.")
+    lines = visible(text, keep_marks=True).split("\n")
     if lines[0].rstrip() != FENCE:
         raise Malformed(1, None, "There is no front matter.", f"Begin the file with a line '{FENCE}', then the fields.")
     end = next((n for n, line in enumerate(lines[1:], start=1) if line.rstrip() == FENCE), None)
@@ -62,7 +71,7 @@ def _compose(text: str) -> FrontMatter:
         raise Malformed(line, None, f"This is not valid YAML: {error.problem or error.context}.", _YAML_HINT) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, int(error.position)) + 2
-        raise Malformed(line, None, "There is a sign here that no text has.", "Type this line again.") from None
+        raise Malformed(line, None, _NO_SIGN, "Type this line again.") from None
     except RecursionError:
         raise Malformed(None, None, "The front matter is nested too deep.", _YAML_HINT) from None
     if node is None:
@@ -73,6 +82,7 @@ def _compose(text: str) -> FrontMatter:
     return mapping_fields(node)
 
 
+_NO_SIGN = "There is a sign here that no text has."
 _YAML_HINT = "Write 'name: value'; put a text that contains ': ' or ' #' or begins with a sign between double quotes."
 
 

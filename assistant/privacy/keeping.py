@@ -77,7 +77,7 @@ def street_like(word: Word, *, numbered: bool = False) -> bool:
     """
     head = word.head
     endings = _ends("street_ends") + (_ends("house_street_ends") if numbered else ())
-    if not any(head.endswith(end) and len(head) - len(end) >= 3 for end in endings):
+    if not head.endswith(endings) or not any(head[3:].endswith(end) for end in endings):
         return False
     return word.capital or not (head in ordinary("nl") or dutch_word(word.text))
 

@@ -169,3 +169,22 @@ def _compound(head: str) -> bool:
 def dutch_shaped(head: str) -> bool:
     """Whether an unlisted word ends like a Dutch adjective, noun or verb ("autistisch", "kletskous-achtig")."""
     return len(head) > 5 and head.endswith(affixes("word_shapes", "nl"))
+
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def mistyped(head: str) -> bool:
+    """Whether a word of six letters or more is one letter away from a Dutch word ("eenzam")."""
+    if len(head) < 6:
+        return False
+    known = ordinary("nl")
+    cuts = [(head[:at], head[at:]) for at in range(len(head) + 1)]
+    if any(before + behind[1:] in known for before, behind in cuts if behind):
+        return True
+    return any(
+        before + letter + rest in known
+        for before, behind in cuts
+        for letter in _LETTERS
+        for rest in (behind, behind[1:])
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.privacy.fullnames import end_of_name
-from assistant.privacy.namewords import Kind, Message, dutch_shaped
+from assistant.privacy.namewords import Kind, Message, dutch_shaped, mistyped
 from assistant.privacy.naming import (
     Cue,
     age_after,
@@ -60,8 +60,10 @@ def _lower_is_name(message: Message, at: int, cue: Cue) -> bool:
         return True
     if cue is Cue.PERSON:
         introduced = asker_before(message, at) and message.key(at + 1) in _CLOSING
-        return introduced or person_after(message, at + 1)
-    return message.words[at].first and _speaks_of_person(message, at)
+        told = introduced or person_after(message, at + 1)
+    else:
+        told = message.words[at].first and _speaks_of_person(message, at)
+    return told and not mistyped(head)
 
 
 def _speaks_of_person(message: Message, at: int) -> bool:

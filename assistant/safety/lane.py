@@ -1,16 +1,28 @@
 """The door of the safety lane: is there a signal in this message, and which fixed help belongs to it.
 
-Needs only the files beside it; index, encoder, corpus and language model may all be absent.
+Two readers, one answer. The rules see what can be said in plain words and name it; the weights, learned from authored
+examples, see how much the message as a whole looks like a person in danger. A telling rule is enough by itself, a softer rule
+lowers what the weights must say, and without the weights file the rules go on alone. Needs only the files beside it; index,
+encoder, corpus and language model may all be absent.
 """
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
+from functools import cache
 
 from assistant.domain import Language, Role, SafetyFinding, Signal, Urgency
+from assistant.safety.folding import fold_message
 from assistant.safety.helping import Help, compose_help
 from assistant.safety.matching import Match, find_matches
+from assistant.safety.weighing import Weighed, Weights, read_weights, weigh
 
+# Log-odds, chosen on messages that were not learned from (docs/decisions/0003-safety-lane.md has the figures).
+HARM = 0.45
+HARM_BESIDE_A_RULE = -1.0
+NOW = -0.8
+TELLING = 7
 _EARLIER_TURNS = 2
 _EARLIER_CHARS = 600
 _RANK = (
@@ -25,6 +37,7 @@ _RANK = (
     Signal.PARENT_OVERWHELMED,
     Signal.NEGLECT,
 )
+_LOG = logging.getLogger(__name__)
 
 __all__ = ["Help", "find_signal", "help_for"]
 
@@ -32,21 +45,46 @@ __all__ = ["Help", "find_signal", "help_for"]
 def find_signal(text: str, role: Role = Role.ONBEKEND, earlier: tuple[str, ...] = ()) -> SafetyFinding:
     """Say what kind of harm to a real person `text` speaks of and how urgent it is; SafetyFinding() when none.
 
-    `earlier` are the asker's former messages, oldest first: the last two help to understand this one, but a signal that
-    stands only in them is not found again. Any text is accepted, however long, in time that grows with its length.
+    `earlier` are the asker's former messages, oldest first: the last two help the rules to understand this one, but a signal
+    that stands only in them is not found again. Any text is accepted, however long, in time that grows with its length.
     """
     before = "\n".join(turn[-_EARLIER_CHARS:] for turn in earlier[-_EARLIER_TURNS:])
     matches = tuple(find_matches(text, role, before))
-    if not matches:
+    weights = _weights()
+    if weights is None:
+        return _by_rules(matches)
+    weighed = weigh(fold_message(text), weights)
+    if not _is_signal(matches, weighed):
         return SafetyFinding()
-    best = _most_telling(matches)
-    urgent = any(match.urgency is Urgency.NOW for match in matches)
-    return SafetyFinding(best.rule.signal, Urgency.NOW if urgent else Urgency.ADVICE, best.rule.id)
+    best = _most_telling(matches) if matches else None
+    urgent = weighed.now >= NOW or any(match.urgency is Urgency.NOW and _tells(match) for match in matches)
+    urgency = Urgency.NOW if urgent else Urgency.ADVICE
+    if best is None or not _tells(best):
+        return SafetyFinding(weighed.signal, urgency, "weights" if best is None else f"weights and {best.rule.id}")
+    return SafetyFinding(best.rule.signal, urgency, best.rule.id)
 
 
 def help_for(finding: SafetyFinding, role: Role, language: Language) -> Help:
     """The fixed help for this finding, asker and language; an empty Help when the finding is none."""
     return compose_help(finding.signal, finding.urgency, role, language)
+
+
+def _is_signal(matches: tuple[Match, ...], weighed: Weighed) -> bool:
+    if any(_tells(match) for match in matches):
+        return True
+    return weighed.harm >= (HARM_BESIDE_A_RULE if matches else HARM)
+
+
+def _tells(match: Match) -> bool:
+    return match.rule.weight >= TELLING
+
+
+def _by_rules(matches: tuple[Match, ...]) -> SafetyFinding:
+    if not matches:
+        return SafetyFinding()
+    best = _most_telling(matches)
+    urgent = any(match.urgency is Urgency.NOW for match in matches)
+    return SafetyFinding(best.rule.signal, Urgency.NOW if urgent else Urgency.ADVICE, best.rule.id)
 
 
 def _most_telling(matches: tuple[Match, ...]) -> Match:
@@ -56,3 +94,12 @@ def _most_telling(matches: tuple[Match, ...]) -> Match:
         seen[match.rule.signal].append(match)
     signal = max(seen, key=lambda kind: (max(m.rule.weight for m in seen[kind]), len(seen[kind]), -_RANK.index(kind)))
     return max(seen[signal], key=lambda match: match.rule.weight)
+
+
+@cache
+def _weights() -> Weights | None:
+    try:
+        return read_weights()
+    except (OSError, ValueError, KeyError) as error:
+        _LOG.error("The safety lane goes on with its rules alone: the weights can't be read (%s).", type(error).__name__)
+        return None

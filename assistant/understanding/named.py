@@ -23,7 +23,7 @@ _MOST_SHARED = 6
 _SHORTEST_ONE_WORD = 5
 _SHORTEST_GUESS = 7
 _MOST_GUESSES = 60
-# In the lay questions of so many other sources, a word is a word and no name. "wonen": 62, "wijkagent": 52, "mussen": 8.
+# In the lay questions of so many other sources, a word is no name: "wonen" is in 62, "wijkagent" in 52, "mussen" in 8.
 _COMMON_FROM = 6
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 
@@ -40,7 +40,7 @@ class OfferNames:
     def of(
         cls, offers: Mapping[str, Offer], gazetteer: Gazetteer, sources: Mapping[str, Source] | None = None
     ) -> OfferNames:
-        """Index the names of all offers. `sources` are all records, whose lay questions tell a name from a common word."""
+        """Index the names of all offers. The lay questions of all records, `sources`, tell a name from a common word."""
         places = {word for place in gazetteer.places for word in _words(place.name)}
         places |= {word for place in gazetteer.places for name in place.alt_names for word in _words(name)}
         owners: dict[str, list[str]] = {}

@@ -18,12 +18,11 @@ from assistant.domain import Source
 from assistant.understanding.message import Message
 
 _EXAMPLES = Path(__file__).resolve().parent / "outside.txt"
-# How much more likely the words are outside than inside, in natural log-odds. At 6 none of the corpus's golden
-# questions is turned away, and about two thirds of questions on other subjects are.
-MIN_LOG_ODDS = 6.0
+# How much likelier the words are outside than inside, in natural log-odds. At 4 none of the corpus's 11,482 lay
+# questions, 110 golden questions or 170 development questions is turned away wrongly.
+MIN_LOG_ODDS = 4.0
 _STEM = 5
-_FEWEST = 1
-_HALF = 0.5
+_LEAN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +39,19 @@ class Outside:
         inside, outside = _counted(questions), _counted(examples)
         if not inside:
             return cls()
-        more = log((len(questions) + 1) / (len(examples) + 1))
-        known = {piece for piece, count in inside.items() if count >= _FEWEST} | outside.keys()
-        return cls({piece: more + log((outside[piece] + _HALF) / (inside[piece] + _HALF)) for piece in known})
+        pieces = inside.keys() | outside.keys()
+        known, strange = len(questions), len(examples)
+        return cls({piece: _log_odds(inside[piece], outside[piece], known, strange) for piece in pieces})
 
     def holds(self, message: Message) -> bool:
         """Whether the message reads like a question from outside."""
         return sum(self.weights.get(piece, 0.0) for piece in _pieces(message)) >= MIN_LOG_ODDS
+
+
+def _log_odds(inside: int, outside: int, all_inside: int, all_outside: int) -> float:
+    """How much likelier a piece is outside. Few examples say little: both shares lean to that of all texts."""
+    share = (inside + outside) / (all_inside + all_outside)
+    return log((outside + _LEAN * share) / (all_outside + _LEAN)) - log((inside + _LEAN * share) / (all_inside + _LEAN))
 
 
 def _counted(texts: Iterable[str]) -> Counter[str]:

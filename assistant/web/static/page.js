@@ -236,6 +236,13 @@
     }
   };
 
+  const told = new WeakSet();
+  function newTrouble() {
+    const fresh = [...document.querySelectorAll(".toast-wrap .toast-body.error")].filter((toast) => !told.has(toast));
+    for (const toast of fresh) told.add(toast);
+    return fresh.length > 0;
+  }
+
   /* --- start --------------------------------------------------------------------------------------------------- */
   function build() {
     const column = find("#blad");
@@ -266,7 +273,7 @@
     if (!state.ready) { build(); return; }
     onTurn();
     onNotice();
-    if (state.pending?.left && find(".toast-wrap .error")) fail(navigator.onLine ? "too_busy" : "connection_lost");
+    if (newTrouble() && state.pending?.left) fail("connection_lost");
   }
 
   document.addEventListener("DOMContentLoaded", () => {

@@ -1,0 +1,1 @@
+"""Word lists of the guard: names, ordinary words, places, cues. Plain text, to be extended by anyone."""
