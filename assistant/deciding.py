@@ -27,8 +27,9 @@ def decide(understood: Understood, hits: Hits, matches: Matches, known: frozense
     if is_unknown(understood, hits):
         return Status.UNANSWERABLE
     shown = matches.fitting or matches.near or matches.leads
-    if understood.wants_offer:
-        if needs_question_back(understood) and not understood.wants_explanation:
+    # "Wat is kinderwerk, en kan mijn kind erheen?" asks for the explanation first; offers stand below it.
+    if understood.wants_offer and (understood.specific or not understood.wants_explanation):
+        if needs_question_back(understood):
             return Status.CLARIFY
         if shown:
             return Status.REFERRED

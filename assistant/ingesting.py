@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.corpus.passages import split_into_passages
 from assistant.corpus.reading import Corpus, check_corpus
-from assistant.domain import Passage
+from assistant.corpus.vetting import help_numbers, objection_to
+from assistant.domain import Passage, Source
 from assistant.errors import CorpusProblem, DocumentRefused, EncoderUnavailable, IndexMissing, IndexUnusable
 from assistant.retrieval.building import Build, Progress, build_index
 from assistant.retrieval.encoder import Encoder, encoder_name, load_encoder
@@ -85,13 +86,29 @@ def _encoder(settings: Settings) -> Encoder | None:
 def _passages(corpus: Corpus) -> tuple[dict[str, tuple[Passage, ...]], tuple[CorpusProblem, ...]]:
     passages: dict[str, tuple[Passage, ...]] = {}
     problems: list[CorpusProblem] = []
+    numbers = help_numbers(corpus.sources)
     for source in corpus.sources.values():
         try:
-            passages[source.id] = split_into_passages(source, corpus.folder)
+            split = split_into_passages(source, corpus.folder)
+            passages[source.id] = tuple(_vetted(source, split, numbers, problems))
         except DocumentRefused as error:
             remedy = "Replace the file or remove its record; the other documents are indexed."
             problems.append(CorpusProblem(f"{source.id}.md", None, "document", str(error), remedy))
     return passages, tuple(problems)
+
+
+def _vetted(
+    source: Source, split: tuple[Passage, ...], numbers: frozenset[str], problems: list[CorpusProblem]
+) -> Iterator[Passage]:
+    """The passages of a document that may be quoted; of a record all, since its text was vetted when it was read."""
+    for passage in split:
+        objection = objection_to(passage.text, numbers) if source.document else None
+        if objection is None:
+            yield passage
+            continue
+        where = f"The passage on page {passage.page}" if passage.page else "A passage"
+        problem = f"{where} is left out. {objection.problem}"
+        problems.append(CorpusProblem(f"documents/{source.document}", None, None, problem, objection.remedy))
 
 
 def _rows(passages: Mapping[str, tuple[Passage, ...]]) -> dict[str, tuple[int, int]]:

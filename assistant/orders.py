@@ -53,7 +53,7 @@ def without_orders(text: str) -> Asked:
 
 def gives_orders(text: str) -> bool:
     """Whether a text of a source speaks to whoever answers from it."""
-    folded, _ = _folded(text)
+    folded = "".join(f"{word} " for word in _WORD.findall(_plain(text)))
     return bool(_TOKEN.search(text)) or any(_phrases(kind).search(folded) for kind in ("phrase", "source"))
 
 

@@ -13,6 +13,7 @@ from assistant.conversation import Assistant, Conversation
 from assistant.corpus.reading import check_corpus
 from assistant.domain import Answer
 from assistant.errors import EncoderUnavailable, IndexMissing, IndexOutdated, IndexUnusable
+from assistant.privacy import guard
 from assistant.retrieval.encoder import Encoder, load_encoder
 from assistant.retrieval.generations import serving_name
 from assistant.retrieval.index import SearchIndex, check_match
@@ -81,6 +82,7 @@ class LiveAssistant:
 
     def _warm_up(self) -> None:
         """Ask something before the first person does, since word lists and texts are read on first use."""
+        guard.prepare()
         quoting.prepare(self._opened.assistant.corpus)
         self._opened.assistant.reply(Conversation(), WARM_UP)
 

@@ -194,16 +194,16 @@ def test_signal_rows_have_the_names_of_the_contract_and_the_help_that_is_read(tm
 
 def test_mask_rows_count_in_code_points_of_the_original(tmp_path: Path) -> None:
     emoji = f"🙂 {SPANS}"
-    rows: list[Row] = [{"id": name, "text": text} for name, text in {"emoji": emoji, **HOSTILE}.items()]
+    rows: list[Row] = [{"id": name, "text": text} for name, text in {"spans": emoji, **HOSTILE}.items()]
     ran = run("-m", "assistant", "mask", "--batch", batch(tmp_path, rows), "--json")
     assert ran.code == 0, ran.err
     found = {row["id"]: row for row in ran.rows}
-    assert found.keys() == {"emoji", *HOSTILE}
-    spans = found["emoji"]["spans"]
+    assert found.keys() == {"spans", *HOSTILE}
+    spans = found["spans"]["spans"]
     assert isinstance(spans, list)
     said = {(emoji[span["start"] : span["end"]], span["label"]) for span in spans}
     assert said == {("Sanne de Vries", "naam"), ("06-12345678", "telefoon")}
-    assert "Sanne" not in str(found["emoji"]["masked"])
+    assert "Sanne" not in str(found["spans"]["masked"])
 
 
 @pytest.mark.parametrize("command", ["ask", "signal", "mask"])

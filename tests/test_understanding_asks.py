@@ -37,6 +37,11 @@ def test_a_national_waiting_time_is_a_figure_not_the_queue_of_today() -> None:
     assert Ask.WAITING_TIME not in asks_in(Message.of("gemiddelde wachttijd landelijk"), names_an_offer=False)
 
 
+def test_what_is_told_in_passing_is_not_asked() -> None:
+    message = Message.of("De wachttijd is een half jaar. Wie kan intussen helpen?")
+    assert asks_in(message, names_an_offer=False) == frozenset()
+
+
 def test_whether_a_named_offer_still_runs_is_asked_with_a_bare_still() -> None:
     message = Message.of("bestaat de Vliegerclub nog")
     assert Ask.STILL_OPEN in asks_in(message, names_an_offer=True)

@@ -24,7 +24,7 @@ import numpy as np
 import scipy.sparse as sparse
 from sklearn.linear_model import LogisticRegression
 
-from assistant.corpus.reading import read_corpus
+from assistant.corpus.reading import check_corpus
 from assistant.domain import Role, Signal, Urgency
 from assistant.safety.exampling import Example, read_examples
 from assistant.safety.folding import fold_message
@@ -56,7 +56,7 @@ class Sample:
 def ordinary_questions(held_out: bool) -> list[tuple[str, str]]:
     """(language, lay question) of the corpus's records about ordinary matters; half of the records when `held_out`."""
     found = []
-    for source in read_corpus(Settings().corpus).sources.values():
+    for source in check_corpus(Settings().corpus)[0].sources.values():
         if OF_HARM.search(source.id) or (held_out and zlib.crc32(source.id.encode()) % 2):
             continue
         for language, texts in source.questions.items():

@@ -19,6 +19,7 @@ from assistant.corpus.fields import suggestion
 from assistant.corpus.mapping import read_gazetteer
 from assistant.corpus.places import Gazetteer
 from assistant.corpus.records import COLLECTIONS, DOCUMENTS, Record, read_record
+from assistant.corpus.vetting import vet_records
 from assistant.domain import Offer, Source, Theme
 from assistant.errors import CorpusError, CorpusProblem
 
@@ -64,6 +65,7 @@ def check_corpus(folder: Path) -> tuple[Corpus, tuple[CorpusProblem, ...]]:
     digests: dict[str, str] = {}
     ids: set[str] = set()
     records = _read_records(folder, ids, digests, problems)
+    vet_records(records)
     themes = theme_file.read_themes(folder, problems)
     gazetteer = read_gazetteer(folder, problems)
     check_references(records, ids, themes, gazetteer)
@@ -102,6 +104,7 @@ def _read_records(
         if not _ID.fullmatch(path.stem):
             remedy = "Use small letters, figures and hyphens, for example kinderwinkel-moerwijk.md."
             problems.append(CorpusProblem(relative, None, None, "The file name is no id.", remedy))
+            continue
         text = _read_text(path, relative, digests, problems)
         record = None if text is None else read_record(relative, text, problems)
         if record is not None:

@@ -24,7 +24,8 @@ class Encoder(Protocol):
     """Turns texts into vectors of length 1. `name` changes whenever the vectors would."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What the index remembers of the encoder; it changes whenever the vectors would."""
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Vectors of questions, shape (len(texts), dimension)."""

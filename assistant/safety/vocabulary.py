@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-_SHORTEST_FUZZY = 6
+_SHORTEST_FUZZY = 8
 _SOUNDS = (("x", "ks"), ("ei", "ij"), ("ou", "au"), ("dt", "t"), ("ch", "g"), ("ph", "f"), ("c", "k"), ("z", "s"), ("v", "f"))
 _ARABIC_HEADS = ("و", "ف", "ب", "ل", "ال", "وال", "بال", "وب", "ول", "لل", "فال", "ك", "س", "وس")
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from assistant.domain import Role
 from assistant.understanding.message import Message
-from assistant.understanding.phrases import keys_in
+from assistant.understanding.phrases import Found, found_in, keys_in
 
 
 class Ask(StrEnum):
@@ -44,13 +44,24 @@ class Wish:
 
 def asks_in(message: Message, names_an_offer: bool) -> frozenset[Ask]:
     """The facts that are asked for; empty for none."""
-    keys = keys_in("asks", message)
+    keys = {found.key for found in found_in("asks", message) if _is_asked(message, found)}
     asks = {ask for ask in Ask if ask.value in keys}
     if names_an_offer and _STILL_OPEN_NAMED in keys:
         asks.add(Ask.STILL_OPEN)
     if Ask.WAITING_TIME in asks and any(word.folded in _NATIONAL for word in message.words):
         asks.discard(Ask.WAITING_TIME)
     return frozenset(asks)
+
+
+def _is_asked(message: Message, found: Found) -> bool:
+    """Stands in a question: in a message with a question mark, the sentence around it must end with one.
+
+    "De wachttijd is een half jaar. Kan kinderwerk helpen?" does not ask for the waiting time.
+    """
+    if "?" not in message.text and "؟" not in message.text:
+        return True
+    rest = message.text[message.words[found.after - 1].end :]
+    return next((sign in "?؟" for sign in rest if sign in ".!?؟\n"), False)
 
 
 def wish_in(message: Message, role: Role, about_somebody: bool, has_theme: bool) -> Wish:

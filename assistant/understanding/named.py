@@ -40,7 +40,7 @@ class OfferNames:
     def of(
         cls, offers: Mapping[str, Offer], gazetteer: Gazetteer, sources: Mapping[str, Source] | None = None
     ) -> OfferNames:
-        """Index the names of all offers. The lay questions of all records, `sources`, tell a name from a common word."""
+        """Index the names of all offers. Lay questions of `sources`, all records, tell a name from a common word."""
         places = {word for place in gazetteer.places for word in _words(place.name)}
         places |= {word for place in gazetteer.places for name in place.alt_names for word in _words(name)}
         owners: dict[str, list[str]] = {}

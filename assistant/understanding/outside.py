@@ -33,7 +33,7 @@ class Outside:
 
     @classmethod
     def of(cls, sources: Iterable[Source]) -> Outside:
-        """Learn from the lay questions of the sources and from outside.txt; without lay questions nothing is outside."""
+        """Learn from the lay questions of the sources and outside.txt; without lay questions nothing is outside."""
         questions = [q for source in sources for asked in source.questions.values() for q in asked]
         examples = _examples()
         inside, outside = _counted(questions), _counted(examples)

@@ -63,7 +63,7 @@ def _head(frame: Mapping[str, object]) -> str:
         f"<title>{escaped(str(frame['title']))}</title>"
         f'<link rel="stylesheet" href="{ASSETS}/style.css">'
         f'<link rel="icon" href="{ASSETS}/icon.svg" type="image/svg+xml">'
-        f'<script src="{ASSETS}/page.js"></script>'
+        f'<script src="{ASSETS}/page.js"></script><script src="{ASSETS}/connection.js"></script>'
     )
 
 

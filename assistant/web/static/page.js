@@ -4,7 +4,6 @@
   "use strict";
   const AGAIN_AFTER_MS = 700; // the second click of a double click
   const GIVE_UP_MS = 45000; // no answer by then: say so, keep the text
-  const WHY = { 413: "too_long", 429: "too_busy", 503: "too_busy" };
   const find = (selector) => document.querySelector(selector);
   const state = { frames: {}, language: "nl", role: "ouder", pending: null, sentAt: 0, shown: "", ready: false };
   const words = () => state.frames[state.language];
@@ -218,22 +217,10 @@
   }
 
   /* --- failures: Gradio's own English messages are hidden by the style, and told here in words ------------------ */
-  const fetching = window.fetch.bind(window);
-  window.fetch = async (...request) => {
-    const address = String(request[0]?.url ?? request[0]);
-    const joining = address.includes("/queue/join") && state.pending && !state.pending.left;
-    if (joining) leaving();
-    try {
-      const response = await fetching(...request);
-      if (joining && !response.ok) fail(WHY[response.status] || "connection_lost");
-      return response;
-    } catch (error) {
-      if (!joining) throw error;
-      fail("connection_lost");
-      // A rejected request makes Gradio reload the page as soon as the server is back, and what was typed would be lost;
-      // an answer "not now" does not.
-      return new Response('{"detail": "no connection"}', { status: 503, headers: { "Content-Type": "application/json" } });
-    }
+  window.kinderwerkVerbinding = {
+    asking: () => Boolean(state.pending && !state.pending.left),
+    leaving,
+    trouble: (key) => { if (state.pending) fail(key); },
   };
 
   const told = new WeakSet();
