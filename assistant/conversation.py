@@ -85,7 +85,7 @@ class Assistant:
         slots = understood.slots
         if "?" in left or understood.specific or slots.age or slots.place:
             return understood
-        return replace(understood, scope=Scope.OTHER_FIELD, language=language_of(masked))
+        return replace(understood, scope=Scope.WEATHER_AND_CHITCHAT, language=language_of(masked))
 
     def _answer(self, understood: Understood) -> Answer:
         if understood.scope is Scope.NO_QUESTION:

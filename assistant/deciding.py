@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.domain import Hits, Language, Status
+from assistant.domain import Hits, KnownShare, Language, Status
 from assistant.offers.matching import Matches
 from assistant.understanding.reading import Ask, Scope, Understood
 
@@ -14,6 +14,10 @@ from assistant.understanding.reading import Ask, Scope, Understood
 MIN_KNOWN_WORDS = 0.6
 MIN_SIMILARITY = 0.45
 MIN_SIMILARITY_ELSEWHERE = 0.3
+# A theme says that a question is ours ("waar kan hij leren programmeren": talent), but not when what it turns on is a
+# word that no record and no lay question has.
+FEW_KNOWN_WORDS = 0.5
+FAIR_SIMILARITY = 0.6
 # Facts that change or that no record holds unless it says so: asking for one is unanswerable without a literal value.
 FLEETING = frozenset({Ask.OPENING_HOURS, Ask.STILL_OPEN, Ask.WAITING_TIME, Ask.PERSON, Ask.AMOUNT_NOW, Ask.PHONE})
 
@@ -39,13 +43,20 @@ def decide(understood: Understood, hits: Hits, matches: Matches, known: frozense
 
 
 def is_unknown(understood: Understood, hits: Hits) -> bool:
-    """Whether the corpus knows too little of the question; a theme or an offer that was named says that it is ours."""
-    if understood.slots.themes or understood.named_offers:
-        return False
+    """Whether the corpus knows too little of the question. An offer that was named says that it is ours."""
     known = hits.known
+    if understood.named_offers:
+        return False
     if understood.language is not Language.NL:
-        return known.similarity is not None and known.similarity < MIN_SIMILARITY_ELSEWHERE
-    return known.words < MIN_KNOWN_WORDS and (known.similarity is None or known.similarity < MIN_SIMILARITY)
+        near = known.similarity is None or known.similarity >= MIN_SIMILARITY_ELSEWHERE
+        return not near and not understood.slots.themes
+    if known.words < FEW_KNOWN_WORDS and _is_far(known, FAIR_SIMILARITY):
+        return True
+    return not understood.slots.themes and known.words < MIN_KNOWN_WORDS and _is_far(known, MIN_SIMILARITY)
+
+
+def _is_far(known: KnownShare, similarity: float) -> bool:
+    return known.similarity is None or known.similarity < similarity
 
 
 def needs_question_back(understood: Understood) -> bool:

@@ -100,8 +100,12 @@ def _passages(corpus: Corpus) -> tuple[dict[str, tuple[Passage, ...]], tuple[Cor
 def _vetted(
     source: Source, split: tuple[Passage, ...], numbers: frozenset[str], problems: list[CorpusProblem]
 ) -> Iterator[Passage]:
-    """The passages of a document that may be quoted; of a record all, since its text was vetted when it was read."""
+    """The passages of a document that say something and may be quoted, each text once; of a record all, since its text
+    was vetted when it was read. One document of dots or of one word a thousand times must not fill the index."""
+    first = {passage.text: passage for passage in reversed(split)} if source.document else {}
     for passage in split:
+        if source.document and (first[passage.text] is not passage or not any(map(str.isalpha, passage.text))):
+            continue
         objection = objection_to(passage.text, numbers) if source.document else None
         if objection is None:
             yield passage

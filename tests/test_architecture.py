@@ -151,7 +151,7 @@ def _importing(names: list[str], heavy: tuple[str, ...]) -> str:
 
 
 def test_importing_safety_and_privacy_loads_no_model_and_no_index() -> None:
-    assert _importing(["assistant.safety.lane", "assistant.privacy.guard"], (*HEAVY, "yaml", "numpy", "bm25s")) == ""
+    assert _importing(["assistant.safety.lane", "assistant.privacy.guard"], (*HEAVY, "yaml", "bm25s", "sklearn")) == ""
 
 
 def test_importing_all_that_a_reply_needs_loads_no_model_and_no_index() -> None:

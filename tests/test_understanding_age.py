@@ -33,6 +33,9 @@ from assistant.understanding.age import AgeRange, age_in
         ("18 maanden oud", (1, 1)),
         ("en als hij 13 is?", (13, 13)),
         ("morgen 9 wordt ze", (9, 9)),
+        ("ze wordt volgende maand 6", (6, 6)),
+        ("jongen, 7,5 jaar", (7, 7)),
+        ("meisje van 7½", (7, 7)),
     ],
 )
 def test_an_age_in_digits_or_words_is_found(text: str, expected: AgeRange) -> None:
@@ -59,6 +62,26 @@ def test_a_school_group_or_a_stage_stands_for_ages(text: str, expected: AgeRange
     assert age_in(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("mijn dohter (11)", (11, 11)),
+        ("mesje van 9", (9, 9)),
+        ("jogen van 6", (6, 6)),
+        ("uit gorep 5", (8, 9)),
+        ("my daugter is 7", (7, 7)),
+        ("een peutr", (2, 4)),
+    ],
+)
+def test_a_child_or_group_with_a_slip_in_it_is_recognised(text: str, expected: AgeRange) -> None:
+    assert age_in(text) == expected
+
+
+@pytest.mark.parametrize("text", ["een groen 5", "grof 8", "mij 9 gevraagd"])
+def test_a_real_word_is_no_misspelt_child(text: str) -> None:
+    assert age_in(text) is None
+
+
 def test_almost_eight_is_still_seven() -> None:
     assert age_in("mijn dochter is bijna 8") == (7, 8)
 
@@ -76,6 +99,7 @@ def test_almost_eight_is_still_seven() -> None:
         ("syn, 7 lat", (7, 7)),
         ("siedmioletni chłopiec", (7, 7)),
         ("dzieci 4 i 7 lat", (4, 7)),
+        ("mój czterolatek", (4, 4)),
         ("донька, 5 років", (5, 5)),
         ("їй 8", (8, 8)),
         ("двоє дітей, 6 та 9 років", (6, 9)),

@@ -49,7 +49,12 @@ def test_a_distinctive_name_names_its_offers_and_an_ordinary_word_names_none(
 def test_a_word_that_people_use_for_other_things_is_no_name() -> None:
     other = {
         f"methods/m{n}": Source(
-            f"methods/m{n}", "methods", f"Methode {n}", "", Confidence.HIGH, questions={Language.NL: ("op de klauterbende?",)}
+            f"methods/m{n}",
+            "methods",
+            f"Methode {n}",
+            "",
+            Confidence.HIGH,
+            questions={Language.NL: ("op de klauterbende?",)},
         )
         for n in range(12)
     }

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.corpus.reading import read_corpus
+from assistant.corpus.reading import check_corpus
 from assistant.domain import Language
 from assistant.serving import Opened, open_assistant
 from assistant.settings import ROOT, Settings
@@ -80,7 +80,7 @@ def test_the_browser_gets_every_language_as_json(settings: Settings, opened: Ope
 
 
 def test_each_number_of_the_help_bar_stands_in_its_record() -> None:
-    sources = read_corpus(ROOT / "corpus").sources
+    sources = check_corpus(ROOT / "corpus")[0].sources
     for help_ in HELP_NUMBERS:
         record = sources[help_.record]
         assert help_.number in f"{record.title} {record.body}", help_.record
@@ -106,5 +106,5 @@ def test_who_is_responsible_is_said_when_the_settings_name_them(settings: Settin
 def test_every_text_of_the_page_is_used() -> None:
     code = "".join(path.read_text("utf-8") for path in Path(ROOT / "assistant" / "web").rglob("*.py"))
     patterns = ("example_", "role_", "label_")
-    unused = [key for key in texts("chat") if not re.search(f"[\"']{key}[\"']", code) and not key.startswith(patterns)]
+    unused = [key for key in texts("page") if not re.search(f"[\"']{key}[\"']", code) and not key.startswith(patterns)]
     assert unused == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
@@ -12,8 +11,6 @@ from assistant.corpus.records import DOCUMENTS, Record
 from assistant.domain import Theme
 from assistant.errors import CorpusProblem
 
-# The name becomes part of an address and of what people read.
-_PLAIN_NAME = re.compile(r"[^\W_][\w .,()&+-]{0,150}")
 _BESIDE = (".pdf", ".docx", ".html", ".htm", ".txt")
 
 
@@ -75,10 +72,7 @@ def check_documents(records: Mapping[str, Record], corpus: Path, problems: list[
 
 def _check_document(record: Record, name: str, folder: Path, named: dict[str, Record]) -> None:
     report = record.fields.report
-    if not _PLAIN_NAME.fullmatch(name):
-        remedy = f"Put the file in {DOCUMENTS}/, name it with letters, figures, spaces and hyphens, and write its name."
-        report("document", f"'{name}' is not a plain file name.", remedy)
-    elif not name.casefold().endswith(_BESIDE):
+    if not name.casefold().endswith(_BESIDE):
         report("document", f"'{name}' is not a kind of document that can be read.", f"Use one of {', '.join(_BESIDE)}.")
     elif not (folder / name).is_file():
         beside = [path.name for path in folder.glob("*") if path.suffix.casefold() in _BESIDE]

@@ -19,7 +19,7 @@ FENCE = "---"
 MAX_RECORD_CHARS = 200_000
 
 # What ends a text early or steers a terminal. Signs that are only unseen (pasted from a web page) are taken out.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -50,7 +50,7 @@ def split_record(text: str) -> tuple[FrontMatter, str]:
         raise Malformed(
             None, None, f"The file has {len(text)} characters.", f"A record has at most {MAX_RECORD_CHARS}."
         )
-    control = _CONTROL.search(text)
+    control = CONTROL.search(text)
     if control:
         raise Malformed(text.count("\n", 0, control.start()) + 1, None, _NO_SIGN, "Type this line again.")
     lines = visible(text, keep_marks=True).split("\n")

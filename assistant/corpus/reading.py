@@ -65,7 +65,6 @@ def check_corpus(folder: Path) -> tuple[Corpus, tuple[CorpusProblem, ...]]:
     digests: dict[str, str] = {}
     ids: set[str] = set()
     records = _read_records(folder, ids, digests, problems)
-    vet_records(records)
     themes = theme_file.read_themes(folder, problems)
     gazetteer = read_gazetteer(folder, problems)
     check_references(records, ids, themes, gazetteer)
@@ -109,6 +108,7 @@ def _read_records(
         record = None if text is None else read_record(relative, text, problems)
         if record is not None:
             records[record.source.id] = record
+    vet_records(records)
     return records
 
 

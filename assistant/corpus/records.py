@@ -109,7 +109,7 @@ def _source(fields: Fields, path: PurePosixPath, body: str) -> Source | None:
         questions=fields.lists_by_language("questions"),
         summary=fields.by_language("summary"),
         themes=fields.texts("themes"),
-        document=fields.text("document", required=True) if path.parts[0] == DOCUMENTS else None,
+        document=fields.file_name("document") if path.parts[0] == DOCUMENTS else None,
     )
     _report_validity(fields, source)
     return source if title and confidence else None

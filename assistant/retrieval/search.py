@@ -12,6 +12,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.domain import Hit, Hits, KnownShare, Rejected, Source
 from assistant.retrieval.dutch import lemmas
@@ -24,9 +26,14 @@ WEIGHTS = {"grams": 1.0, "lemmas": 0.6, "vectors": 1.2, "themes": 0.25}
 UNITS_COUNTED = 3
 UNITS_ASKED = 300
 KEPT = 10
+# So many of the sources that come next are told with their reason.
+REJECTED = 20
 # A source that scores no better than the average of the corpus is not about the question.
 LEAST_SCORE = 0.0
 OFFERS = "offers"
+# A question is weighed by its first words; comparing more with the whole vocabulary would let one message cost seconds.
+MOST_WORDS_WEIGHED = 60
+SHORTEST_SLIP = 5
 
 Values = npt.NDArray[np.float64]
 
@@ -41,13 +48,19 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Retriever:
-    """Searches one index. `encoder` is None for lexical-only search."""
+    """Searches one index. `encoder` is None for lexical-only search.
+
+    What one search needs of every source stands here as columns in the order of `ids`, made once, so that a question
+    to a hundred thousand records walks through arrays and not through records.
+    """
 
     index: SearchIndex
     encoder: Encoder | None
-    sources: Mapping[str, Source]
     ids: tuple[str, ...]
+    place: Mapping[str, int]
     rows: npt.NDArray[np.int64]
+    is_offer: npt.NDArray[np.bool_]
+    themes: Mapping[str, Values]
 
     @classmethod
     def over(cls, index: SearchIndex, encoder: Encoder | None, sources: Mapping[str, Source]) -> Retriever:
@@ -55,7 +68,12 @@ class Retriever:
         ids = tuple(dict.fromkeys(id_ for id_ in index.lexical.source_ids if id_ in sources))
         place = {id_: n for n, id_ in enumerate(ids)}
         rows = np.asarray([place.get(id_, -1) for id_ in index.lexical.source_ids], dtype=np.int64)
-        return cls(index, encoder, sources, ids, rows)
+        is_offer = np.asarray([id_.startswith(OFFERS + "/") for id_ in ids], dtype=np.bool_)
+        themes: dict[str, Values] = {}
+        for row, id_ in enumerate(ids):
+            for theme in sources[id_].themes:
+                themes.setdefault(theme, np.zeros(len(ids)))[row] = 1.0
+        return cls(index, encoder, ids, place, rows, is_offer, themes)
 
     def search(self, query: str, themes: Sequence[str] = ()) -> Found:
         """All sources ranked for a question that stands alone; nothing found gives empty hits."""
@@ -63,10 +81,10 @@ class Retriever:
         if not parts:
             return Found(Hits(), {})
         fused = sum((WEIGHTS[name] * _standardised(values) for name, values in parts.items()), np.zeros(len(self.ids)))
-        is_offer = np.asarray([id_.startswith(OFFERS + "/") for id_ in self.ids])
-        order = np.argsort(-fused, kind="stable")
-        hits = [self._hit(n, fused, parts) for n in order if not is_offer[n]]
-        return Found(_hits(hits, self._known(query, parts)), _relevance(self.ids, fused, is_offer))
+        rows = np.flatnonzero(~self.is_offer)
+        best = rows[_best(fused[rows], KEPT + REJECTED)]
+        hits = [self._hit(int(row), fused, parts) for row in best]
+        return Found(_hits(hits, self._known(query, parts)), _relevance(self.ids, fused, self.is_offer))
 
     def _parts(self, query: str, themes: Sequence[str]) -> dict[str, Values]:
         """Raw scores per source by component; a component in which nothing matches is left out."""
@@ -75,8 +93,8 @@ class Retriever:
         if self.encoder is not None and self.index.vectors is not None and query.strip():
             parts["vectors"] = self._similarity(query)
         if themes:
-            wanted = set(themes)
-            parts["themes"] = np.asarray([float(len(wanted & set(self.sources[i].themes))) for i in self.ids])
+            shared = [self.themes[theme] for theme in dict.fromkeys(themes) if theme in self.themes]
+            parts["themes"] = sum(shared, np.zeros(len(self.ids)))
         return {name: values for name, values in parts.items() if values.size and values.max() > values.min()}
 
     def _best_of_source(self, scores: Scores) -> Values:
@@ -95,7 +113,11 @@ class Retriever:
             if len(mine) < UNITS_COUNTED:
                 mine.append(unit.similarity)
         rest = [floor] * UNITS_COUNTED
-        return np.asarray([float(np.mean((best.get(id_, []) + rest)[:UNITS_COUNTED])) for id_ in self.ids])
+        values = np.full(len(self.ids), float(np.mean(rest)))
+        for id_, mine in best.items():
+            if id_ in self.place:
+                values[self.place[id_]] = float(np.mean((mine + rest)[:UNITS_COUNTED]))
+        return values
 
     def _hit(self, row: int, fused: Values, parts: Mapping[str, Values]) -> Hit:
         explained = {name: round(float(values[row]), 4) for name, values in parts.items()}
@@ -110,6 +132,15 @@ def _standardised(values: Values) -> Values:
     return np.asarray((values - values.mean()) / (values.std() + 1e-9))
 
 
+def _best(values: Values, most: int) -> npt.NDArray[np.intp]:
+    """Places of the `most` highest values, highest first; of equal values the earlier one, and all that share the
+    last place."""
+    among = np.arange(len(values))
+    if len(values) > most:
+        among = np.flatnonzero(values >= np.partition(values, -most)[-most])
+    return among[np.argsort(-values[among], kind="stable")]
+
+
 def _hits(ranked: list[Hit], known: KnownShare) -> Hits:
     kept: list[Hit] = []
     rejected: list[Rejected] = []
@@ -120,7 +151,7 @@ def _hits(ranked: list[Hit], known: KnownShare) -> Hits:
             rejected.append(Rejected(hit, f"score {hit.score:.2f} is not above that of the average source"))
         else:
             kept.append(hit)
-    return Hits(tuple(kept), tuple(rejected[:20]), known)
+    return Hits(tuple(kept), tuple(rejected[:REJECTED]), known)
 
 
 def _relevance(ids: Sequence[str], fused: Values, is_offer: npt.NDArray[np.bool_]) -> dict[str, float]:
@@ -131,20 +162,33 @@ def _relevance(ids: Sequence[str], fused: Values, is_offer: npt.NDArray[np.bool_
     top = float(fused[is_offer].max()) - middle
     if top <= 0:
         return {}
-    scaled = {ids[int(n)]: float((fused[n] - middle) / top) for n in np.flatnonzero(is_offer) if fused[n] > middle}
-    return dict(sorted(scaled.items(), key=lambda item: -item[1]))
+    rows = np.flatnonzero(is_offer & (fused > middle))
+    scaled = (fused[rows] - middle) / top
+    order = np.argsort(-scaled, kind="stable")
+    return {ids[row]: value for row, value in zip(rows[order].tolist(), scaled[order].tolist(), strict=True)}
 
 
 def known_share(lexical: LexicalIndex, query: str) -> float:
     """How much of a question's words the corpus uses at all, 0 to 1: lemmas weighted by their rarity (BM25's IDF).
 
-    1 for a question without words, since nothing in it is unknown.
+    A slip of the keyboard does not make a word unknown. 1 for a question without words, since nothing in it is unknown.
     """
     model = lexical.models["lemmas"]
-    weights = {term: _idf(model, term, len(lexical.source_ids)) for term in lemmas(query)}
+    asked = list(dict.fromkeys(lemmas(query)))[:MOST_WORDS_WEIGHED]
+    weights = {term: _idf(model, term, len(lexical.source_ids)) for term in asked}
     total = sum(weights.values())
-    known = sum(weight for term, weight in weights.items() if lexical.source_ids and term in model.vocab_dict)
-    return known / total if total else 1.0
+    if not total or not lexical.source_ids:
+        return 0.0 if total else 1.0
+    strange = [term for term in asked if term not in model.vocab_dict and not _is_slip(term, model.vocab_dict)]
+    return 1 - sum(weights[term] for term in strange) / total
+
+
+def _is_slip(term: str, vocabulary: Mapping[str, int]) -> bool:
+    """Whether a word is one that the corpus has, but for one letter: "scheidng" for "scheiding"."""
+    if len(term) < SHORTEST_SLIP:
+        return False
+    near = process.extractOne(term, vocabulary.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=1)
+    return near is not None
 
 
 def _idf(model: Any, term: str, total: int) -> float:

@@ -7,11 +7,13 @@ lasted, and the age of a grown-up. Not covered: dates of birth, and school years
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from assistant.understanding.message import Message, fold
 from assistant.understanding.numbers import HIGHEST_AGE, Number, numbers_in
 from assistant.understanding.phrases import lexicon, word_set
+from assistant.understanding.spelling import corrected
 
 AgeRange = tuple[int, int]
 
@@ -23,6 +25,9 @@ _LOOK_BACK = 5
 _READ_CHARS = 6000
 _LONGEST_ANSWER = 3
 _LONGEST_LINK = 4
+_SHORTEST_GUESSED = 5
+# "7,5 jaar" and "7½" are 7.
+_HALF_YEAR = re.compile(r"(?<!\d)(\d{1,2})(?:[.,]5(?=[ ]?(?:j|y|l|р|س))|½)")
 
 
 def age_in(text: str) -> AgeRange | None:
@@ -30,7 +35,8 @@ def age_in(text: str) -> AgeRange | None:
 
     Numbers win over school groups, groups over stages ("kleuter in groep 2" is 5 to 6). "bijna 8" is 7 to 8.
     """
-    message = Message.of(text[:_READ_CHARS])
+    whole_years = _HALF_YEAR.sub(r"\1", text[:_READ_CHARS])
+    message = corrected(Message.of(whole_years), _guessable())
     numbers = numbers_in(message)
     found = _from_numbers(message, numbers) or _from_groups(message, numbers)
     return _span(found) if found else _from_stages(message)
@@ -99,7 +105,7 @@ def _is_said_of_a_child(message: Message, number: Number) -> bool:
 def _is_person_being(message: Message, index: int) -> bool:
     """Such as "hij is 8", "8 wordt ze", "als hij 13 is", "she's 8", "йому 8"."""
     at = index - 1
-    while message.folded(at) in _words("almost") | {"net", "nu", "al", "pas", "just", "only", "now", "already", "вже"}:
+    while message.folded(at) in _words("almost") | _words("soon"):
         at -= 1
     if message.folded(at) in _words("being") and message.folded(at - 1) in _words("person"):
         return True
@@ -246,6 +252,13 @@ def _is_latin(folded: str) -> bool:
 
 def _words(kind: str) -> frozenset[str]:
     return word_set("age", kind)
+
+
+@cache
+def _guessable() -> frozenset[str]:
+    """Words that are recognised with a slip in them: "dohter (11)", "mesje van 9", "gorep 5"."""
+    known = _words("child") | _words("children") | _words("group") | _stages().keys()
+    return frozenset(word for word in known if len(word) >= _SHORTEST_GUESSED and word.isascii())
 
 
 @cache

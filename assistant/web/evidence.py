@@ -21,7 +21,7 @@ def evidence_html(citations: Sequence[Citation], corpus: Corpus, language: Langu
     if not grouped:
         return ""
     figures = "".join(_figure(group, corpus.sources[source], language) for (source, _), group in grouped.items())
-    head = escaped(say("chat", "evidence_head", language))
+    head = escaped(say("page", "evidence_head", language))
     return f'<details class="bewijs"><summary>{head}</summary>{figures}</details>'
 
 
@@ -68,5 +68,5 @@ def _link(citation: Citation, source: Source, language: Language) -> str:
         target = source.source_url
     else:
         return ""
-    words = escaped(say("chat", "open_source", language))
+    words = escaped(say("page", "open_source", language))
     return f' <a href="{escaped(target)}" target="_blank" rel="noopener noreferrer nofollow">{words}</a>'

@@ -78,56 +78,57 @@ def help_bar(language: Language) -> str:
 
 
 def _help_link(help_: HelpNumber, language: Language) -> str:
-    for_whom = escaped(say("chat", help_.meant_for, language)) if help_.meant_for else ""
+    for_whom = escaped(say("page", help_.meant_for, language)) if help_.meant_for else ""
     meant_for = f'<span class="voor">{for_whom}</span> ' if for_whom else ""
-    name = f'<span class="naam">{escaped(say("chat", help_.name, language))}</span>'
+    # The text is the whole of what is read, "Veilig Thuis 0800-2000"; its number is set apart.
+    name = f'<span class="naam">{escaped(say("page", help_.name, language).removesuffix(help_.number).strip())}</span>'
     number = f'<bdi dir="ltr">{escaped(help_.number)}</bdi>'
     return f'<li><a href="tel:{help_.number.replace("-", "")}">{meant_for}{name} {number}</a></li>'
 
 
 def introduction(language: Language, settings: Settings) -> str:
     """What this is, that it is automatic, and what it keeps."""
-    said = f"{say('chat', 'automatic', language)} {say('chat', 'keeps', language)}"
+    said = f"{say('page', 'automatic', language)} {say('page', 'keeps', language)}"
     return (
-        f"<h1>{escaped(say('chat', 'title', language))}</h1>"
-        f'<p class="belofte">{inline(say("chat", "tagline", language, city=settings.municipality))}</p>'
+        f"<h1>{escaped(say('page', 'title', language))}</h1>"
+        f'<p class="belofte">{inline(say("page", "tagline", language, city=settings.municipality))}</p>'
         f'<p class="automatisch">{inline(said)}</p>'
     )
 
 
 def small_print(language: Language, settings: Settings, opened: Opened) -> str:
     """Who is responsible, how to reach a person, and whether search works less well than it should."""
-    contact = settings.contact or say("chat", "contact_default", language, city=settings.municipality)
+    contact = settings.contact or say("page", "contact_default", language, city=settings.municipality)
     lines = [
-        say("chat", "responsible", language, who=settings.responsible) if settings.responsible else "",
-        say("chat", "contact", language, contact=contact),
+        say("page", "responsible", language, who=settings.responsible) if settings.responsible else "",
+        say("page", "contact", language, contact=contact),
     ]
     return "".join(blocks(line) for line in lines if line) + _state_of_search(opened, language)
 
 
 def _state_of_search(opened: Opened, language: Language) -> str:
     key = "no_index" if not opened.generation else "lexical_only" if opened.lexical_only else None
-    return f'<p class="status">{inline(say("chat", key, language))}</p>' if key else ""
+    return f'<p class="status">{inline(say("page", key, language))}</p>' if key else ""
 
 
 def frame_of(language: Language, settings: Settings, opened: Opened) -> dict[str, object]:
     """All that the browser needs to show its frame in this language: JSON values, HTML where a name ends in `_html`."""
     return {
-        "title": say("chat", "title", language),
+        "title": say("page", "title", language),
         "dir": direction(language),
-        "skip": say("chat", "skip", language),
-        "help_label": say("chat", "help_label", language),
+        "skip": say("page", "skip", language),
+        "help_label": say("page", "help_label", language),
         "help_html": help_bar(language),
         "intro_html": introduction(language, settings),
-        "language_label": say("chat", "language_label", language),
-        "role_label": say("chat", "role_label", language),
-        "roles": {role.value: say("chat", f"role_{role.value}", language) for role in SHOWN_ROLES},
+        "language_label": say("page", "language_label", language),
+        "role_label": say("page", "role_label", language),
+        "roles": {role.value: say("page", f"role_{role.value}", language) for role in SHOWN_ROLES},
         "examples": {role.value: _examples(role, language) for role in SHOWN_ROLES},
         "small_html": small_print(language, settings, opened),
-        "too_long": say("chat", "too_long", language, most=MOST_CHARS),
-        **{key: say("chat", key, language) for key in SPOKEN_BY_THE_BROWSER},
+        "too_long": say("page", "too_long", language, most=MOST_CHARS),
+        **{key: say("page", key, language) for key in SPOKEN_BY_THE_BROWSER},
     }
 
 
 def _examples(role: Role, language: Language) -> list[str]:
-    return [say("chat", f"example_{role.value}_{number}", language) for number in range(1, EXAMPLES + 1)]
+    return [say("page", f"example_{role.value}_{number}", language) for number in range(1, EXAMPLES + 1)]

@@ -14,7 +14,7 @@ import gradio as gr
 from assistant.conversation import Conversation
 from assistant.domain import Language, Role
 from assistant.settings import Settings
-from assistant.web.frame import LANGUAGE_NAMES, SHOWN_ROLES, direction
+from assistant.web.frame import LANGUAGE_NAMES, direction
 from assistant.web.limits import MessageLimit
 from assistant.web.markup import escaped
 from assistant.web.talk import Desk
@@ -22,6 +22,8 @@ from assistant.wording import say
 
 IDLE_SECONDS = 3600
 WORKERS = 4
+# Conversations kept at once; beyond it the oldest is forgotten, so that made-up sessions can't fill the memory.
+MOST_CONVERSATIONS = 1000
 # Rendered, so that page.js can reach it, and never shown.
 STATE = "staat"
 
@@ -39,7 +41,7 @@ class Counter:
         """One message: the longer conversation, the turn's HTML, and a sentence when the message was not taken."""
         address = request.client.host if request.client else ""
         if not self.limit.allows(address, request.session_hash or ""):
-            return talk, "", _notice(say("chat", "too_fast", Language(language)))
+            return talk, "", _notice(say("page", "too_fast", Language(language)))
         newer, turn = self.desk.ask(text or "", Role(role), Language(language), talk)
         return newer, turn, ""
 
@@ -66,9 +68,10 @@ class Widgets:
 def build_page(desk: Desk, settings: Settings) -> gr.Blocks:
     """The page, ready to be mounted."""
     start = Language.NL
-    with gr.Blocks(title=say("chat", "title", start), analytics_enabled=False, fill_width=True) as page:
+    with gr.Blocks(title=say("page", "title", start), analytics_enabled=False, fill_width=True) as page:
         with gr.Column(elem_id="blad"):
             widgets = _widgets(start)
+        page.state_session_capacity = MOST_CONVERSATIONS
         _wire(Counter(desk, MessageLimit(settings.messages_per_minute)), widgets)
     return page
 
@@ -77,14 +80,14 @@ def _widgets(start: Language) -> Widgets:
     """In the order in which they stand on the page; the conversation itself comes above them (page.js)."""
     talk = gr.State(Conversation(), time_to_live=IDLE_SECONDS)
     language = _state([code.value for code in LANGUAGE_NAMES], start.value, "staat-taal")
-    role = _state([role.value for role in SHOWN_ROLES], Role.OUDER.value, "staat-rol")
+    role = _state([role.value for role in Role], Role.OUDER.value, "staat-rol")
     turn = _raw("", elem_id="beurt", elem_classes=STATE)
     with gr.Column(elem_id="invoer"):
         notice = _raw("", elem_id="melding")
         with gr.Row(elem_id="vraagrij"):
             text = gr.Textbox(
-                label=say("chat", "input_label", start),
-                placeholder=say("chat", "input_placeholder", start),
+                label=say("page", "input_label", start),
+                placeholder=say("page", "input_placeholder", start),
                 lines=1,
                 max_lines=6,
                 scale=1,
@@ -92,10 +95,10 @@ def _widgets(start: Language) -> Widgets:
                 buttons=[],
                 container=True,
             )
-            send = gr.Button(say("chat", "send", start), variant="primary", elem_id="verstuur", scale=0)
+            send = gr.Button(say("page", "send", start), variant="primary", elem_id="verstuur", scale=0)
         with gr.Row(elem_id="onder"):
             hint = _raw(_hint(start), elem_id="hint")
-            clear = gr.Button(say("chat", "clear", start), variant="secondary", elem_id="wis", size="sm", scale=0)
+            clear = gr.Button(say("page", "clear", start), variant="secondary", elem_id="wis", size="sm", scale=0)
     return Widgets(talk, role, language, turn, notice, text, send, hint, clear)
 
 
@@ -138,18 +141,18 @@ def _in_language(code: str) -> list[Any]:
     language = Language(code)
     return [
         gr.update(
-            label=say("chat", "input_label", language),
-            placeholder=say("chat", "input_placeholder", language),
+            label=say("page", "input_label", language),
+            placeholder=say("page", "input_placeholder", language),
             rtl=direction(language) == "rtl",
         ),
-        gr.update(value=say("chat", "send", language)),
+        gr.update(value=say("page", "send", language)),
         gr.update(value=_hint(language)),
-        gr.update(value=say("chat", "clear", language)),
+        gr.update(value=say("page", "clear", language)),
     ]
 
 
 def _hint(language: Language) -> str:
-    names, keys = (escaped(say("chat", key, language)) for key in ("no_names", "enter_hint"))
+    names, keys = (escaped(say("page", key, language)) for key in ("no_names", "enter_hint"))
     said = f'<strong>{names}</strong> <span class="toetsen">{keys}</span>'
     return f'<div class="hint" dir="{direction(language)}">{said}</div>'
 

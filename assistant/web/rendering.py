@@ -33,7 +33,7 @@ def turn_html(question: str, answer: str) -> str:
 
 def question_html(masked: str, language: Language) -> str:
     """What the person sent, as it was kept: masked."""
-    who = escaped(say("chat", "you", language))
+    who = escaped(say("page", "you", language))
     shown = "<br>".join(escaped(line) for line in masked.splitlines()) or "…"
     return f'<li class="vraag"><h2 class="wie">{who}</h2><div class="bel" dir="auto">{shown}</div></li>'
 
@@ -55,7 +55,7 @@ def failure_html(answer: Answer) -> str:
 
 def _item(answer: Answer, body: str) -> str:
     language = answer.language
-    who = escaped(say("chat", "assistant", language))
+    who = escaped(say("page", "assistant", language))
     return (
         f'<li class="antwoord {answer.status.value}" lang="{language.value}" dir="{direction(language)}">'
         f'<h2 class="wie">{who}</h2><div class="tekst">{body}</div></li>'
@@ -85,7 +85,7 @@ def _folded(part: Part, language: Language, unfolded: bool = False) -> str:
     Where nothing fits, what comes near is no longer secondary: `unfolded`.
     """
     if part.kind == "dutch":
-        head, rest, attributes = say("chat", "dutch_head", language), part.text, ' lang="nl" dir="ltr"'
+        head, rest, attributes = say("page", "dutch_head", language), part.text, ' lang="nl" dir="ltr"'
     else:
         head, _, rest = part.text.partition("\n")
         attributes = ""
@@ -107,8 +107,8 @@ def _notes(answer: Answer, shortened_to: int | None) -> str:
     """What was done to the message before it was read: masked, shortened."""
     said = []
     if answer.masked and answer.status is not Status.ERROR:
-        labels = list(dict.fromkeys(say("chat", f"label_{span.label}", answer.language) for span in answer.masked))
-        said.append(say("chat", "masked", answer.language, labels=", ".join(labels)))
+        labels = list(dict.fromkeys(say("page", f"label_{span.label}", answer.language) for span in answer.masked))
+        said.append(say("page", "masked", answer.language, labels=", ".join(labels)))
     if shortened_to is not None:
-        said.append(say("chat", "shortened", answer.language, most=shortened_to))
+        said.append(say("page", "shortened", answer.language, most=shortened_to))
     return "".join(f'<p class="gemaskeerd">{inline(sentence)}</p>' for sentence in said)

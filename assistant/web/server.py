@@ -94,6 +94,6 @@ def _file(folder: Path, name: str, kinds: dict[str, str]) -> fastapi.Response:
     path = folder / Path(name).name
     kind = kinds.get(path.suffix.lower())
     if path.name != name or kind is None or not path.is_file():
-        return PlainTextResponse(say("chat", "no_document", Language.NL), status_code=404)
+        return PlainTextResponse(say("page", "no_document", Language.NL), status_code=404)
     headers = {"Cache-Control": "no-cache"}
     return FileResponse(path, media_type=kind, content_disposition_type="inline", filename=path.name, headers=headers)

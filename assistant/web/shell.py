@@ -68,7 +68,7 @@ def _head(frame: Mapping[str, object]) -> str:
 
 
 def _before(frame: Mapping[str, object], frames: Frames, language: Language) -> str:
-    without = escaped(say("chat", "no_script", language))
+    without = escaped(say("page", "no_script", language))
     known = json.dumps({code.value: words for code, words in frames.items()}, ensure_ascii=False)
     known = known.replace("<", "\\u003c")
     return (

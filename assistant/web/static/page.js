@@ -5,7 +5,7 @@
   const AGAIN_AFTER_MS = 700; // the second click of a double click
   const GIVE_UP_MS = 45000; // no answer by then: say so, keep the text
   const find = (selector) => document.querySelector(selector);
-  const state = { frames: {}, language: "nl", role: "ouder", pending: null, sentAt: 0, shown: "", ready: false };
+  const state = { frames: {}, language: "nl", role: "ouder", pending: null, sent: "", sentAt: 0, shown: "", ready: false };
   const words = () => state.frames[state.language];
 
   /* --- the frame: language and role ------------------------------------------------------------------------- */
@@ -109,7 +109,8 @@
     if (!event.target.closest("#verstuur")) return;
     if (!maySend()) { event.stopImmediatePropagation(); event.preventDefault(); return; }
     state.sentAt = Date.now();
-    state.pending = { text: box().value, timer: setTimeout(() => fail("connection_lost"), GIVE_UP_MS) };
+    state.sent = box().value;
+    state.pending = { text: state.sent, timer: setTimeout(() => fail("connection_lost"), GIVE_UP_MS) };
     say("");
   }
 
@@ -167,6 +168,7 @@
     if (items.length < 2) return;
     state.shown = turn.dataset.turn;
     settle();
+    if (box().value === state.sent) write(""); // answered after all
     say("");
     started();
     turn.replaceChildren();
