@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import os
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -36,7 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return commands[chosen.command](chosen)
     except AssistantError as error:
         print(error, file=sys.stderr)
-        return 1
+    except BrokenPipeError:
+        # The reader (`| head -3`) has what it wanted; without this Python complains once more while it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -89,6 +93,13 @@ def _role(row: Row, chosen: argparse.Namespace) -> Role:
     return known.get(str(row.get("role") or chosen.role.value), Role.ONBEKEND)
 
 
+def _turns(row: Row) -> list[str]:
+    """The messages of a row, oldest first; what is no text was not said."""
+    turns = row.get("turns") or [row.get("text", "")]
+    said = [text for text in (turns if isinstance(turns, list) else [turns]) if isinstance(text, str)]
+    return said or [""]
+
+
 def _print(chosen: argparse.Namespace, row: Row, text: str) -> None:
     print(json.dumps(row, ensure_ascii=False) if chosen.json else text, flush=True)
 
@@ -101,14 +112,13 @@ def _ask(chosen: argparse.Namespace) -> int:
     rows = list(_rows(chosen))
     assistant = LiveAssistant(Settings.from_environment())
     for row in rows:
-        turns = row.get("turns") or [row.get("text", "")]
-        conversation, answer, started = Conversation(_role(row, chosen)), None, 0.0
-        for text in turns if isinstance(turns, list) else [turns]:
+        conversation, answer, started, text = Conversation(_role(row, chosen)), None, 0.0, ""
+        for text in _turns(row):
             started = time.perf_counter()
-            answer, conversation = assistant.reply(conversation, str(text))
+            answer, conversation = assistant.reply(conversation, text)
         if answer is not None:
             spent = (time.perf_counter() - started) * 1000
-            answer = _saying_what_was_read(answer, str(text), assistant.opened.assistant.max_chars)
+            answer = _saying_what_was_read(answer, text, assistant.opened.assistant.max_chars)
             _print(chosen, {"id": row.get("id"), **answer_as_row(answer), "ms": round(spent, 1)}, answer.text)
     return 0
 

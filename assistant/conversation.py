@@ -97,7 +97,7 @@ class Assistant:
         found = self.retriever.search(understood.standalone, understood.slots.themes)
         matches = match_offers(self.corpus, understood.slots, found.offers, self.today(), understood.language)
         evidence = self._evidence(found.sources)
-        known = known_facts(understood, evidence, matches, self.corpus)
+        known = known_facts(understood, evidence, self.corpus)
         status = decide(understood, found.sources, matches, known)
         return self._composed(status, understood, evidence, matches)
 

@@ -81,6 +81,11 @@ def run(settings: Settings, command: str, rows: list[Row], folder: Path) -> Ran:
     """`python -m assistant <command> --batch … --json` with these rows."""
     batch = folder / "in.jsonl"
     batch.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    return run_batch(settings, command, batch)
+
+
+def run_batch(settings: Settings, command: str, batch: Path) -> Ran:
+    """The same with a file as it is."""
     environ = {name: value for name, value in os.environ.items() if not name.startswith("KINDERWERK_")}
     environ |= {"KINDERWERK_CORPUS": str(settings.corpus), "KINDERWERK_INDEX": str(settings.index)}
     environ["KINDERWERK_ENCODER"] = ""

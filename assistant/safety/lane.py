@@ -23,7 +23,8 @@ HARM = 0.45
 HARM_BESIDE_A_RULE = -1.0
 NOW = -0.8
 TELLING = 9
-NAMING = 6
+NAMING = 8
+HURRYING = 6
 _EARLIER_TURNS = 2
 _EARLIER_CHARS = 600
 _RANK = (
@@ -58,7 +59,7 @@ def find_signal(text: str, role: Role = Role.ONBEKEND, earlier: tuple[str, ...] 
     if not _is_signal(matches, weighed):
         return SafetyFinding()
     best = _most_telling(matches) if matches else None
-    urgent = weighed.now >= NOW or any(match.urgency is Urgency.NOW and match.rule.weight >= NAMING for match in matches)
+    urgent = weighed.now >= NOW or any(match.urgency is Urgency.NOW and match.rule.weight >= HURRYING for match in matches)
     urgency = Urgency.NOW if urgent else Urgency.ADVICE
     if best is None or best.rule.weight < NAMING:
         return SafetyFinding(weighed.signal, urgency, "weights" if best is None else f"weights and {best.rule.id}")
