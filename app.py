@@ -59,8 +59,7 @@ def serve(settings: Settings) -> None:
 
     assistant = LiveAssistant(settings)
     app = build_app(settings, assistant)
-    opened = assistant.opened
-    search = "on words only" if opened.lexical_only else "on words and meaning"
+    search = "on words only" if assistant.opened.lexical_only else "on words and meaning"
 
     class Announcing(uvicorn.Server):
         """Says where the page is once it really answers there."""

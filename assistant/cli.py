@@ -129,7 +129,7 @@ def _saying_what_was_read(answer: Answer, text: str, most: int) -> Answer:
 
     if len(text) <= most:
         return answer
-    return replace(answer, text=f"{say('chat', 'shortened', answer.language, most=most)}\n\n{answer.text}")
+    return replace(answer, text=f"{say('page', 'shortened', answer.language, most=most)}\n\n{answer.text}")
 
 
 def _signal(chosen: argparse.Namespace) -> int:

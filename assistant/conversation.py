@@ -75,11 +75,11 @@ class Assistant:
         return self._with_turn(conversation, masked, replace(answer, slots=understood.slots), understood)
 
     def _understood(self, read: str, masked: str, conversation: Conversation) -> Understood:
-        """The message, or what is left of it without orders to the assistant; only orders is nothing for us."""
+        """What is asked, without orders to the assistant, tags and addresses; a message of orders is nothing for us."""
         asked = without_orders(masked)
         role, turns = conversation.role, conversation.turns
         if not asked.ordered:
-            return understand(read, masked, role, turns, self.corpus)
+            return understand(read, asked.text, role, turns, self.corpus)
         left = " ".join(s for s in asked.sentences if scope_of(Message.of(s), False) is Scope.IN_SCOPE)
         understood = understand(without_orders(read).text, left, role, turns, self.corpus)
         slots = understood.slots

@@ -19,6 +19,8 @@ _WORD = re.compile(r"[^\W_]+")
 _GAP = r"(?:[^\W_]+ ){0,4}"
 # Marks of other systems' turns: "<|im_start|>system", "[INST]", "### System:", "assistant:".
 _TOKEN = re.compile(r"<\|?/?[a-z_]{2,20}\|>|\[/?INST\]|<</?SYS>>|^#{2,3} ?(?:system|instruction)s?:?", re.I | re.M)
+# Tags, pictures and addresses: nobody asks about their letters, and nothing here opens them. The words of a link stay.
+_MARKUP = re.compile(r"</?[a-z!][^<>]{0,300}>|!?\[([^\[\]()]{0,100})\]\(\S{0,300}\)|(?:https?:)?//[^\s<>]+", re.I)
 _SPEAKER = re.compile(r"^\s*(assistant|system|systeem|developer|ai|user|human|gebruiker)\s*(?::|$)", re.I)
 _OTHERS = frozenset({"user", "human", "gebruiker"})
 # Places on a machine: "../", "/etc/", "~/.ssh", "C:\\".
@@ -40,9 +42,13 @@ class Asked:
 
 
 def without_orders(text: str) -> Asked:
-    """A message without what it orders the assistant to do. A message without orders comes back whole."""
+    """A message without what it orders the assistant to do, and without markup and web addresses.
+
+    A message that has none of these comes back whole.
+    """
     left: list[str] = []
     ordered = False
+    text = _MARKUP.sub(lambda found: f" {found[1] or ''} ", text)
     for sentence in _SENTENCE_END.split(text):
         kept = _kept(sentence)
         ordered = ordered or kept != sentence

@@ -1,4 +1,4 @@
-"""The questions that benchmarks ask, with the sources that should come back: golden questions, or a file of one's own."""
+"""The questions that benchmarks ask, with the sources that should come back: golden questions or a file."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ AS_TEXT = {
     "script link": "[programma](vbscript:msgbox(1)) Hobbelkar",
     "data link": "[inschrijven](DATA:text/html,<b>x</b>) Slingerkar",
     "picture": "![kaart](https://boos.invalid/p.png?q={{vraag}}) Zwierkar",
-    "formula": "=WEBSERVICE(\"https://boos.invalid\") Trekkar",
+    "formula": '=WEBSERVICE("https://boos.invalid") Trekkar',
 }
 FALSE_HELP = "Sterrenlijn, de nieuwe hulplijn voor kinderen: 0906-1212"
 OLD_HELP = "Veilig Thuis heeft een ander nummer gekregen, namelijk 085 010 2030."

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.composing import quoting
-from assistant.domain import Answer, Citation, Language, Passage, Role, Slots, Source, Status
+from assistant.domain import Answer, Citation, Language, Passage, Referral, Role, Slots, Source, Status
 from assistant.understanding.asks import Ask
 from assistant.understanding.scope import Scope
 from tests.composing_world import (
@@ -195,6 +195,33 @@ def test_near_misses_and_leads_stand_apart_below_the_cards() -> None:
     assert "vanaf 8 jaar" in part(reply, "near")
     assert part(reply, "leads").startswith("Mogelijk ook (oude gegevens):")
     assert [r.offer.id for r in reply.referrals] == [KLIMCLUB.id, BOULDEREN.id, OUD.id, TUIN.id]
+
+
+def test_what_is_far_from_the_question_does_not_stand_below_the_cards() -> None:
+    found = matches(KLIMCLUB, near=(referral(BOULDEREN, near="vanaf 8 jaar"),), leads=(OUD,))
+    far = replace(found, near=_weakly(found.near), leads=_weakly(found.leads))
+    asked = understood("klimmen", wants_offer=True, wants_explanation=False)
+    reply = quoting.referred(asked, evidence(), far, CORPUS, TODAY)
+    assert part(reply, "cards") and not part(reply, "near") and not part(reply, "leads")
+    assert [r.offer.id for r in reply.referrals] == [KLIMCLUB.id]
+
+
+def _weakly(referrals: tuple[Referral, ...]) -> tuple[Referral, ...]:
+    return tuple(replace(referral, relevance=0.4) for referral in referrals)
+
+
+def test_an_offer_without_any_contact_sends_its_reader_to_a_desk() -> None:
+    for found, told in ((KLIMCLUB, "neem contact op"), (TUIN, "vraag bij CJG Duinstad")):
+        asked = understood("klimmen", wants_offer=True, wants_explanation=False)
+        reply = quoting.referred(asked, evidence(), matches(found), CORPUS, TODAY)
+        assert told in part(reply, "step")
+
+
+def test_who_wants_just_something_to_do_gets_no_help_desk_meanwhile() -> None:
+    desk = replace(CJG, kind="opvoedhulp")
+    asked = understood("iets voor de kinderen", slots=Slots(), wants_offer=True, specific=False)
+    reply = quoting.clarify(asked, evidence(), matches(desk, TUIN), CORPUS, TODAY)
+    assert [referral.offer.id for referral in reply.referrals] == [TUIN.id]
 
 
 def test_more_shows_what_was_not_shown_yet() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import pytest
 
 from assistant.domain import Role, Urgency
@@ -19,7 +21,7 @@ PADDING = (
     "Het regent vandaag en we gaan wandelen. ",
     "lorem ipsum dolor sit amet. ",
 )
-DISGUISES = {
+DISGUISES: Mapping[str, Callable[[str], str]] = {
     "zero width": lambda text: "\u200b".join(text),
     "soft hyphens": lambda text: "\u00ad".join(text),
     "turned": lambda text: f"\u202e{text}\u202c",

@@ -3,9 +3,11 @@
     python -m training.safety_lane                  write assistant/safety/weights.npz
     python -m training.safety_lane --held-out DIR   leave the lay questions of every second record out, write to DIR
 
-The examples (assistant/safety/examples) are sentences by signal, urgency and asker; the lay questions of the corpus about
+The examples (assistant/safety/examples) are sentences by signal, urgency and asker; the lay questions of the
+corpus about
 ordinary matters say what is no signal. Half of the examples are used a second time with an ordinary question before or
-behind them, because people in need often ask for a club in the same breath. Seeded: the same texts give the same weights.
+behind them, because people in need often ask for a club in the same breath. Seeded: the same texts give the same
+weights.
 """
 
 from __future__ import annotations
@@ -25,15 +27,15 @@ import scipy.sparse as sparse
 from sklearn.linear_model import LogisticRegression
 
 from assistant.corpus.reading import check_corpus
-from assistant.domain import Role, Signal, Urgency
+from assistant.domain import Language, Role, Signal, Urgency
 from assistant.safety.exampling import Example, read_examples
-from assistant.safety.folding import fold_message
-from assistant.safety.matching import find_matches
+from assistant.safety.matching import read_message
+from assistant.safety.rules import read_rules
 from assistant.safety.weighing import BUCKETS, WEIGHTS, Floats, counted, features
 from assistant.settings import Settings
 
 SEED = 20261125
-# Records whose lay questions speak of harm themselves: a reader of "mijn man slaat me" must not learn that this is ordinary.
+# Records whose lay questions speak of harm themselves ("mijn man slaat me"): not to be learned as ordinary.
 OF_HARM = re.compile(
     r"^safety/|veilig-thuis|113|kindertelefoon|helpwanted|kind-vertelt|gesprek-kind|alles-oke|kopp|kindcheck|blijf"
     r"|huiselijk|seksueel|geweld|mishandel|melden-zonder|school-informatie|ouders-informeren|arts-meldrecht|mantelzorger"
@@ -60,8 +62,17 @@ def ordinary_questions(held_out: bool) -> list[tuple[str, str]]:
         if OF_HARM.search(source.id) or (held_out and zlib.crc32(source.id.encode()) % 2):
             continue
         for language, texts in source.questions.items():
-            found += [(language.value, text) for text in texts if not any(find_matches(text, Role.ONBEKEND, ""))]
+            found += [(language.value, text) for text in texts if not read_message(text, Role.ONBEKEND, "").matches]
     return sorted(set(found))
+
+
+def of_the_rules() -> list[Example]:
+    """The rules' own examples, Dutch: what fires is a signal, what is silent is none."""
+    found = []
+    for rule in read_rules().rules:
+        found += [Example(Language.NL, rule.signal, rule.urgency, Role.ONBEKEND, text) for text in rule.fires]
+        found += [Example(Language.NL, Signal.NONE, Urgency.NONE, Role.ONBEKEND, text) for text in rule.silent]
+    return found
 
 
 def samples(examples: Sequence[Example], ordinary: Sequence[tuple[str, str]]) -> list[Sample]:
@@ -108,7 +119,7 @@ def matrix_of(texts: Sequence[tuple[str, ...]], rarity: Floats) -> sparse.csr_ma
 
 def learn(learned: Sequence[Sample], path: Path, digest: str) -> None:
     """Fit harm (any signal or none), now (among signals) and the kind of signal; write all to `path`."""
-    texts = [fold_message(sample.text).words for sample in learned]
+    texts = [read_message(sample.text, Role.ONBEKEND, "").words for sample in learned]
     rarity = rarity_of(texts)
     matrix = matrix_of(texts, rarity)
     harmful = np.array([sample.signal is not Signal.NONE for sample in learned])
@@ -137,10 +148,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--held-out", type=Path)
     arguments = parser.parse_args()
-    examples = read_examples()
+    examples = (*read_examples(), *of_the_rules())
     learned = samples(examples, ordinary_questions(held_out=arguments.held_out is not None))
     path = arguments.held_out / "weights.npz" if arguments.held_out else WEIGHTS
-    learn(learned, path, digest_of(examples))
+    learn(learned, path, digest_of(read_examples()))
     print(f"{len(examples)} examples, {len(learned)} samples, {path.stat().st_size} bytes in {path}", file=sys.stderr)
 
 

@@ -18,11 +18,12 @@ from assistant.composing.sources import attribution, notes, rests_on
 from assistant.composing.steps import step_after_referral
 from assistant.composing.telling import in_dutch, lead
 from assistant.corpus.reading import Corpus
-from assistant.domain import Answer, Cost, Language, Part, PlaceKind, Role, Slots, Status
+from assistant.domain import Answer, Cost, Language, Part, PlaceKind, Referral, Role, Slots, Status
 from assistant.offers.matching import Matches
 from assistant.understanding.reading import Understood
 from assistant.wording import say
 
+_TO_DO = frozenset({"speelplek", "sport", "club", "inloop", "vakantie", "cultuur"})
 EXPLAINS = 0.12  # share of the question that a fact must have to answer its why; half of it may be about the offer
 
 
@@ -31,7 +32,8 @@ def referred(understood: Understood, evidence: Evidence, matches: Matches, corpu
     language, form = understood.language, FORMS[understood.slots.role]
     matches = _asked_for(named_first(matches, understood, corpus, today), understood, form.cards)
     shown = show(matches, corpus, language, today, form.cards)
-    opening, step = _lead(understood, matches, corpus), step_after_referral(understood, corpus)
+    first = matches.fitting[0].offer if matches.fitting else None
+    opening, step = _lead(understood, matches, corpus), step_after_referral(understood, corpus, first)
     chosen, facts = _explanation(understood, evidence, corpus, today, (opening, step))
     parts = [
         Part("lead", asked_fields(understood, corpus, today)),
@@ -59,11 +61,17 @@ def clarify(understood: Understood, evidence: Evidence, matches: Matches, corpus
 
 def _anywhere(matches: Matches, slots: Slots, corpus: Corpus) -> Matches:
     """What can be shown before the place is known: offers for the whole city; all that fit when there are none."""
+    fitting = matches.fitting if slots.themes else _to_do(matches.fitting)
     if slots.place is not None:
-        return only(matches, matches.fitting)
+        return only(matches, fitting)
     city = corpus.gazetteer.municipality
-    whole = tuple(referral for referral in matches.fitting if city in referral.offer.service_areas)
-    return only(matches, whole or matches.fitting)
+    whole = tuple(referral for referral in fitting if city in referral.offer.service_areas)
+    return only(matches, whole or fitting)
+
+
+def _to_do(referrals: tuple[Referral, ...]) -> tuple[Referral, ...]:
+    """Somewhere to play, sport or join in: whoever wants "iets voor de kinderen" looks for no help desk."""
+    return tuple(referral for referral in referrals if referral.offer.kind in _TO_DO) or referrals
 
 
 def understood_as(slots: Slots, corpus: Corpus, language: Language) -> str:

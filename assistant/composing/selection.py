@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from assistant.composing.alike import nearest_question
 from assistant.composing.evidence import Evidence, Fact, facts_of
 from assistant.composing.relevance import Rarity, lemmas_of, lemmas_of_title, terms_of, terms_of_source
-from assistant.composing.shape import Shape, holds_figure, qualifies, shape_of, speaks_of_strength
+from assistant.composing.shape import Shape, holds_figure, leans, qualifies, shape_of, speaks_of_strength
 from assistant.domain import Hit, Source
 
 LOOKED_AT = 8  # hits among which a source that the question names can come first
@@ -31,9 +32,14 @@ SHAPED = 0.45
 REPETITION = 0.6
 TITLE = 0.4  # how much more a source counts when the question has all words of its title
 LAY = 0.5  # how much more it counts when its lay questions and summaries have all words of the question
+ALIKE = 1.5  # how much more it counts when one of its lay questions is the question, in proportion when it comes near
+LEAST_ALIKE = 0.5
 MIN_SHARED = 0.4  # of what the best fact shares with the question; below it a further source adds nothing
+ADDING = 0.2  # share of the question below which a fact of a further source adds nothing either
 MIN_STRENGTH = 0.7  # of the best source's strength; below it a further source is about something else
 NEAR_ENOUGH = 0.25  # share of the question that a fact must have to be about it without a theme in common
+TELLING = 0.25  # share of the question in a fact that is read first though others stand before it in its source
+TWICE = 2  # how many times what those others say of the question
 CONTESTED = 2  # facts of sources that disagree and are always shown beside the best
 ABOUT_IT = 0.4  # share of a fact's words that a disagreement has when it is about that fact
 ABOUT_FIGURE = 0.28  # the same for a fact with a figure
@@ -44,13 +50,15 @@ class Selection:
     """The facts that answer, most telling first.
 
     `contested` pairs a source with each that says otherwise; both stand in `facts`. `covered` is how much of the
-    question stands in the first fact, by the rarity of its words, 0 to 1.
+    question stands in the first fact, by the rarity of its words, 0 to 1. `telling`: the first fact says so much more of
+    it than what stands before it in its source that it is read first.
     """
 
     facts: tuple[Fact, ...]
     shape: Shape
     contested: tuple[tuple[Source, Source], ...] = ()
     covered: float = 0.0
+    telling: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,15 @@ class _Question:
     lemmas: frozenset[str]
     shape: Shape
     rarity: Rarity
+
+    def alike(self, source: Source) -> float:
+        """How near the question is to one that the source is known to answer, 0 when not near."""
+        found = nearest_question(self.lemmas, source, self.rarity)
+        return found if found >= LEAST_ALIKE else 0.0
+
+    def in_order(self, source: Source) -> bool:
+        """Whether the source is told in its own order: what something is, or an answer in other words than asked."""
+        return self.shape.definition or self.alike(source) > 0
 
 
 def select(
@@ -91,7 +108,17 @@ def select(
         facts.setdefault(fact.key, fact)
     contested = tuple((best.source, fact.source) for fact in others)
     covered = asked.rarity.share(terms_of(best.quote), asked.terms)
-    return Selection(tuple(facts.values())[:MOST_FACTS], asked.shape, contested, covered)
+    telling = _comes_first(asked, best, covered, pool)
+    return Selection(tuple(facts.values())[:MOST_FACTS], asked.shape, contested, covered, telling)
+
+
+def _comes_first(asked: _Question, best: Fact, covered: float, pool: Iterable[Fact]) -> bool:
+    """Whether the best fact is read first: a claim is checked by it, or what stands before it says far less."""
+    if asked.shape.definition or leans(best.quote):
+        return asked.shape.doubt
+    before = (f for f in pool if f.source.id == best.source.id and f.order < best.order)
+    said = max((asked.rarity.share(terms_of_source(f.quote), asked.terms) for f in before), default=covered)
+    return asked.shape.doubt or covered >= max(TELLING, TWICE * said)
 
 
 def _strengths(asked: _Question, evidence: Evidence, today: date, least: float) -> dict[str, float]:
@@ -107,7 +134,8 @@ def _strengths(asked: _Question, evidence: Evidence, today: date, least: float) 
         source = evidence.sources[hit.source_id]
         named = asked.rarity.share(asked.terms, lemmas_of_title(source.title.split(":")[0]))
         near = max(hit.score, 0.0) / best if best > 0 else 1 / (1 + place)
-        found[hit.source_id] = near * (1 + title * named + LAY * asked.rarity.share(_in_lay_words(source), asked.terms))
+        lay = LAY * asked.rarity.share(_in_lay_words(source), asked.terms) + ALIKE * asked.alike(source)
+        found[hit.source_id] = near * (1 + title * named + lay)
     ranked = _without_doubles(sorted(found, key=lambda id_: -found[id_]), evidence.sources)[:MOST_SOURCES]
     return {id_: found[id_] for id_ in ranked if found[id_] >= MIN_STRENGTH * max(found[ranked[0]], least)}
 
@@ -153,12 +181,13 @@ def _ranking(asked: _Question, pool: list[Fact], strengths: Mapping[str, float])
     shared = {key: asked.rarity.of_terms(found & asked.terms) for key, found in terms.items()}
     most = max(shared.values()) or 1.0
     merits = {f.key: _merit(f, shared[f.key] / most, asked.shape) * strengths[f.source.id] for f in pool}
-    first = max(pool, key=lambda fact: merits[fact.key] + _place(fact, asked.shape) * strengths[fact.source.id])
+    first = max(pool, key=lambda fact: merits[fact.key] + _place(fact, asked) * strengths[fact.source.id])
     scores = {
-        f.key: merits[f.key] + _place(f, asked.shape) if f.source.id == first.source.id else merits[f.key] * FURTHER
+        f.key: merits[f.key] + _place(f, asked) if f.source.id == first.source.id else merits[f.key] * FURTHER
         for f in pool
     }
-    least = MIN_SHARED * max(shared[fact.key] for fact in pool if fact.source.id == first.source.id)
+    most_of_first = max(shared[fact.key] for fact in pool if fact.source.id == first.source.id)
+    least = max(MIN_SHARED * most_of_first, ADDING * asked.rarity.of_terms(asked.terms))
     left = [f for f in pool if f.source.id == first.source.id or shared[f.key] > least or _answers(f, asked.shape)]
     ranked: list[Fact] = []
     while left and len(ranked) < MOST_FACTS:
@@ -176,9 +205,9 @@ def _merit(fact: Fact, shared: float, shape: Shape) -> float:
     return merit
 
 
-def _place(fact: Fact, shape: Shape) -> float:
-    """What a fact's place in its source counts; what something is, a source tells in its own order."""
-    if shape.definition:
+def _place(fact: Fact, asked: _Question) -> float:
+    """What a fact's place in its source counts."""
+    if asked.in_order(fact.source):
         return max(0.0, 1 - DEFINING_STEP * fact.order)
     return FIRST_FACT / (1 + fact.order)
 

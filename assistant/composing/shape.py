@@ -53,6 +53,12 @@ def speaks_of_strength(fact: str) -> bool:
     return _has(_spaced(fact), _known()["strength"] | _known()["strength_said"])
 
 
+def leans(fact: str) -> bool:
+    """Whether a fact leans on the one before it ("Daarnaast …", "Zij …") and can't be read first."""
+    first = words(fact)[:1]
+    return bool(first) and first[0] in _known()["leaning"]
+
+
 def small_words() -> frozenset[str]:
     """Folded words that stand in every question and say nothing about it."""
     return _known()["small"]

@@ -16,6 +16,10 @@ from assistant.wording import say
 
 MOST_REFERRALS = 10
 MOST_LINES = 3
+# Below the cards stands only what is likely to be meant: "tot en met 8 jaar" for reading aloud helps nobody who asked
+# where to dance. Without cards above it a line may be further away.
+LEAST_BESIDE = 0.5
+LEAST_ALONE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,8 @@ def show(matches: Matches, corpus: Corpus, language: Language, today: date, most
     Leads without a card above them are shown, but under their own heading: they never look like an answer.
     """
     cards = [card_for(referral, corpus, language, today) for referral in matches.fitting[:most]]
-    near, leads = matches.near[:MOST_LINES], matches.leads[:MOST_LINES]
+    least = LEAST_BESIDE if cards else LEAST_ALONE
+    near, leads = _likely(matches.near, least), _likely(matches.leads, least)
     parts = [Part("cards", "\n\n".join(card_text(card, language) for card in cards))]
     parts.append(_lines("near", near, corpus, language))
     parts.append(_lines("leads", leads, corpus, language))
@@ -43,6 +48,10 @@ def show(matches: Matches, corpus: Corpus, language: Language, today: date, most
         referrals=(*matches.fitting[: max(most, room)], *leads, *near)[:MOST_REFERRALS],
         contacts=tuple(record for card in cards for record in card.records),
     )
+
+
+def _likely(referrals: tuple[Referral, ...], least: float) -> tuple[Referral, ...]:
+    return tuple(referral for referral in referrals if referral.relevance >= least)[:MOST_LINES]
 
 
 def only(matches: Matches, chosen: Iterable[Referral]) -> Matches:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from assistant.composing.contacts import contact_of, desk_names, desks
+from assistant.composing.plain import listed
 from assistant.corpus.reading import Corpus
-from assistant.domain import Part, Role
+from assistant.domain import Offer, Part, Role
 from assistant.understanding.reading import Understood
 from assistant.wording import say
 
 KINDERTELEFOON = "safety/kindertelefoon"
 KINDERTELEFOON_FROM = 8  # years; below it a child is not sent there
+_OWN_STEP = frozenset({Role.HUISARTS, Role.LEERKRACHT})  # they pass it on; theirs asks nobody to call
 _AS_PARENT = frozenset({Role.BUUR, Role.ONBEKEND})
 
 
@@ -24,11 +27,16 @@ def step_after_answer(understood: Understood, corpus: Corpus, *, offers: bool) -
     return Part("step", say("reply", f"step_refer_{_key(role)}", understood.language) if offers else "")
 
 
-def step_after_referral(understood: Understood, corpus: Corpus) -> Part:
-    """What to do with an offer."""
-    if understood.slots.role is Role.KIND:
+def step_after_referral(understood: Understood, corpus: Corpus, first: Offer | None = None) -> Part:
+    """What to do with an offer. Nobody is told to call the `first` one when no source says how: a desk knows."""
+    role, language = understood.slots.role, understood.language
+    if role is Role.KIND:
         return step_for_child(understood, corpus)
-    return Part("step", say("reply", f"step_refer_{_key(understood.slots.role)}", understood.language))
+    names = listed(desk_names(desks(corpus)), say("reply", "or", language))
+    if first is not None and names and role not in _OWN_STEP and not contact_of(first, corpus):
+        key = "step_desk_ouder" if _key(role) == Role.OUDER.value else "step_desk_professional"
+        return Part("step", say("reply", key, language, names=names))
+    return Part("step", say("reply", f"step_refer_{_key(role)}", language))
 
 
 def step_for_child(understood: Understood, corpus: Corpus) -> Part:

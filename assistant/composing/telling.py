@@ -24,7 +24,7 @@ def lead(chosen: Selection, facts: tuple[Fact, ...], form: Form, language: Langu
         return []
     if language is not Language.NL:
         return [Part("lead", _summarised(facts, language))]
-    groups = reading_order(facts, doubt=chosen.shape.doubt)
+    groups = reading_order(facts, telling=chosen.telling)
     if form.manner is Manner.TERSE:
         return [Part("lead", _tersely(groups))]
     if form.manner is Manner.QUOTED:
@@ -37,14 +37,14 @@ def in_dutch(facts: tuple[Fact, ...], language: Language) -> list[Part]:
     """The same in Dutch, literal, beside an answer in another language; empty beside a Dutch one."""
     if language is Language.NL or not facts:
         return []
-    return [Part("dutch", f"{say('reply', 'dutch_head', Language.NL)} {_quoted(reading_order(facts, doubt=False))}")]
+    return [Part("dutch", f"{say('reply', 'dutch_head', Language.NL)} {_quoted(reading_order(facts, telling=False))}")]
 
 
-def reading_order(facts: tuple[Fact, ...], *, doubt: bool) -> Groups:
-    """Facts by source, each in its own order. Where a claim is checked, the most telling fact comes first of all."""
+def reading_order(facts: tuple[Fact, ...], *, telling: bool) -> Groups:
+    """Facts by source, each in its own order; with `telling` the first fact stays first of all."""
     sources = list(dict.fromkeys(fact.source.id for fact in facts))
     groups = [sorted((f for f in facts if f.source.id == name), key=lambda f: f.order) for name in sources]
-    if doubt:
+    if telling:
         groups[0].sort(key=lambda fact: fact is not facts[0])
     return groups
 

@@ -16,6 +16,7 @@ from assistant.corpus.freshness import freshness_of
 from assistant.corpus.reading import Corpus
 from assistant.domain import Fit, Freshness, Language, Offer, Reason, Referral, Slots
 from assistant.offers.eligibility import Nearness, nearness_of, reasons_for
+from assistant.offers.shortlist import shortlist
 from assistant.offers.wanting import Question, is_for_asker, is_out_of_place, is_unwanted, relevance_of
 from assistant.wording import say
 
@@ -48,12 +49,13 @@ def match_offers(
     today: date,
     language: Language = Language.NL,
 ) -> Matches:
-    """Match all offers of a corpus. `relevance` goes from offer id to 0..1 (1: as strong as the best offer found); an
-    offer that is not in it can still enter by its theme, kind and place (see wanting.relevance_of)."""
+    """Match the offers of a corpus. `relevance` goes from offer id to 0..1 (1: as strong as the best offer found); an
+    offer that is not in it can still enter by its theme, kind and place (see wanting.relevance_of). Of a very large
+    corpus only the shortlist is judged; what is not on it is in no list (see shortlist.py)."""
     question = Question.of(slots, corpus.gazetteer.municipality, corpus.offers, relevance)
     judged: list[Referral] = []
     rejected: list[tuple[str, str]] = []
-    for offer in corpus.offers.values():
+    for offer in shortlist(corpus, slots, relevance):
         referral, why = _judge(offer, corpus, question, relevance.get(offer.id, 0.0), today, language)
         if referral is None:
             rejected.append((offer.id, why))
@@ -152,12 +154,13 @@ def _without_doubles(referrals: list[Referral]) -> tuple[list[Referral], list[tu
     kept: list[Referral] = []
     doubles: list[tuple[str, str]] = []
     shown: set[str] = set()
+    same: set[str] = set()
     for referral in referrals:
         record = referral.offer.record
-        first = next((other for other in kept if record.id in other.offer.record.same_as), None)
-        if shown & set(record.same_as) or first is not None:
+        if shown & set(record.same_as) or record.id in same:
             doubles.append((record.id, "shown already under another record"))
             continue
         kept.append(referral)
         shown.add(record.id)
+        same.update(record.same_as)
     return kept, doubles

@@ -31,6 +31,8 @@ REJECTED = 20
 # A source that scores no better than the average of the corpus is not about the question.
 LEAST_SCORE = 0.0
 OFFERS = "offers"
+# So many offers are told to be relevant, the strongest; the first corpus has 142.
+OFFERS_TOLD = 2000
 # A question is weighed by its first words; comparing more with the whole vocabulary would let one message cost seconds.
 MOST_WORDS_WEIGHED = 60
 SHORTEST_SLIP = 5
@@ -155,7 +157,7 @@ def _hits(ranked: list[Hit], known: KnownShare) -> Hits:
 
 
 def _relevance(ids: Sequence[str], fused: Values, is_offer: npt.NDArray[np.bool_]) -> dict[str, float]:
-    """Offers above the average source, scaled so that the best offer has 1."""
+    """Offers above the average source, OFFERS_TOLD at most, scaled so that the best offer has 1."""
     if not is_offer.any():
         return {}
     middle = float(fused.mean())
@@ -164,7 +166,7 @@ def _relevance(ids: Sequence[str], fused: Values, is_offer: npt.NDArray[np.bool_
         return {}
     rows = np.flatnonzero(is_offer & (fused > middle))
     scaled = (fused[rows] - middle) / top
-    order = np.argsort(-scaled, kind="stable")
+    order = _best(scaled, OFFERS_TOLD)[:OFFERS_TOLD]
     return {ids[row]: value for row, value in zip(rows[order].tolist(), scaled[order].tolist(), strict=True)}
 
 

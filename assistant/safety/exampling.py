@@ -1,6 +1,7 @@
 """Reading the authored examples from which the weights are learned: assistant/safety/examples/*.txt.
 
-A heading `[neglect advice buur]` names signal, urgency and asker of the lines below it; the first two letters of the file
+A heading `[neglect advice buur]` names signal, urgency and asker of the lines below it; the first two letters of
+the file
 name are the language; a line that begins with # is a remark.
 """
 

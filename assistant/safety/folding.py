@@ -1,7 +1,8 @@
 """Folding a message to plain words with a place each, the same way for rules and for what people type.
 
 `Papa SLAAAT me!!` becomes papa=0 slaat=1 me=2. Case, accents, stretched letters, apostrophes inside words, Arabic vowel
-signs and invisible characters are gone; the end of a sentence leaves a gap of two places, so that words of two sentences
+signs and invisible characters are gone; the end of a sentence leaves a gap of two places, so that words of two
+sentences
 stand further apart. One pass, no backtracking.
 """
 

@@ -1,6 +1,7 @@
 """Composing the fixed help from authored blocks in texts/safety/: no sentence is made here, only put in order.
 
-lines.toml says which phone lines fit which signal and asker and what their numbers are; one file per language has the words.
+lines.toml says which phone lines fit which signal and asker and what their numbers are; one file per language has
+the words.
 """
 
 from __future__ import annotations
@@ -76,10 +77,22 @@ def compose_help(signal: Signal, urgency: Urgency, role: Role, language: Languag
     return Help(paragraphs, lines, ", ".join(sorted(signers)) if "" not in signers else "")
 
 
+def describe_page(key: str) -> str:
+    """A heading of the review page (texts/safety/page.toml). Raises WordingError when it is missing."""
+    try:
+        return str(_table("page")[key]).strip()
+    except KeyError:
+        raise WordingError(f"texts/safety/page.toml has no {key}.") from None
+
+
 def _blocks(signal: Signal, urgency: Urgency, role: Role, language: Language) -> list[Mapping[str, str]]:
     audience = AUDIENCE[role]
     voice = "child" if audience == "child" else "adult"
-    chosen = [("now", signal, voice)] if urgency is Urgency.NOW else [("opening", signal, audience), ("danger", "advice", voice)]
+    chosen: list[tuple[str, str, str]] = (
+        [("now", signal, voice)]
+        if urgency is Urgency.NOW
+        else [("opening", signal, audience), ("danger", "advice", voice)]
+    )
     chosen += [("line", name, voice) for name in _table("lines")[audience][signal]]
     if audience == "unknown":
         chosen.append(("line", "if_you_are_a_child", "adult"))

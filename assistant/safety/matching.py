@@ -12,12 +12,13 @@ from functools import cache
 from pathlib import Path
 
 from assistant.domain import Role, Urgency
-from assistant.safety.folding import Folded, fold_message
+from assistant.safety.folding import SENTENCE_GAP, Folded, fold_message
 from assistant.safety.rules import FOLDER, Item, Pattern, Rule, RuleBook, read_rules
 from assistant.safety.vocabulary import Vocabulary, words_of
 
 _TYPOS_UP_TO = 600
 _NEAR_NOW = 14
+_LONGEST_PHRASE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Masks:
         self._book = book
         self._words: dict[str, int] = {}
         self._cache: dict[str, int] = {}
-        self._hidden = 0
+        self.hidden = 0
         self._everything = (1 << (folded.length + 1)) - 1
         typos = len(folded.words) <= _TYPOS_UP_TO
         seen: dict[str, int] = {}
@@ -48,7 +49,7 @@ class Masks:
 
     def hide(self, places: int) -> None:
         """Make the words at `places` invisible for every rule (they belong to an innocent phrase)."""
-        self._hidden |= places
+        self.hidden |= places
         self._cache.clear()
 
     def of(self, choice: str) -> int:
@@ -65,7 +66,7 @@ class Masks:
                 found |= self.of(word)
             return found
         if "_" not in choice:
-            return self._words.get(choice, 0) & ~self._hidden
+            return self._words.get(choice, 0) & ~self.hidden
         found = self._everything
         for distance, word in enumerate(choice.split("_")):
             found &= self.of(word) >> distance
@@ -103,18 +104,32 @@ class Masks:
         return found
 
 
-def find_matches(text: str, role: Role, earlier: str, folder: Path = FOLDER) -> Iterator[Match]:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the rules saw in a message, and its words without those of innocent phrases and denials."""
+
+    matches: tuple[Match, ...]
+    words: tuple[str, ...]
+
+
+def read_message(text: str, role: Role, earlier: str, folder: Path = FOLDER) -> Reading:
     """Every rule seen in `text`, in the order of the rule files; one that stands wholly in `earlier` does not count."""
     book, vocabulary = _compiled(folder)
     before = fold_message(earlier)
-    current = fold_message(text, before.length + 2 if before.words else 0)
+    first = before.length + SENTENCE_GAP if before.words else 0
+    current = fold_message(text, first)
     folded = Folded(before.words + current.words, before.places + current.places, current.length)
     masks = Masks(book, vocabulary, folded)
     for pattern in book.hiding:
         matched = masks.match(pattern)
         if matched:
-            masks.hide(matched & masks.item(pattern[0]) | masks.spans(pattern[0]) & _smear(matched, 6, 1))
-    first = 1 << (before.length + 2 if before.words else 0)
+            masks.hide(matched & masks.item(pattern[0]) | masks.spans(pattern[0]) & _smear(matched, _LONGEST_PHRASE, 1))
+    matches = tuple(_matches(book, masks, role, 1 << first))
+    pairs = zip(current.words, current.places, strict=True)
+    return Reading(matches, tuple(word for word, place in pairs if not masks.hidden >> place & 1))
+
+
+def _matches(book: RuleBook, masks: Masks, role: Role, first: int) -> Iterator[Match]:
     for rule in book.rules:
         if rule.roles and role not in rule.roles:
             continue

@@ -1,6 +1,7 @@
 """The rules as data: concepts (lists of words per language) and rules (which concepts near each other mean what).
 
-An expert reads and extends the TOML files in rules/; rules/README.md explains the notation. This module reads them once.
+An expert reads and extends the TOML files in rules/; rules/README.md explains the notation. This module reads them
+once.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ class RuleError(AssistantError):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One part of a pattern: any of `choices`, within `within` places of the first part (None: anywhere in the message).
+    """One part of a pattern: any of `choices`, within `within` places of the first part (None: anywhere in the
+    message).
 
     `direction` -1 wants it before the first part, 1 after it, 0 on either side. `absent` turns the part around.
     """
@@ -45,8 +47,10 @@ Pattern = tuple[Item, ...]
 class Rule:
     """What one rule sees. `now` are patterns that raise it to urgency now when they stand near it.
 
-    `roles` limits it to askers with these roles (empty: everybody). `fires` and `silent` are the examples that a test runs:
-    messages that this rule must see, and messages in which no rule may see anything. `weight` decides which signal is named
+    `roles` limits it to askers with these roles (empty: everybody). `fires` and `silent` are the examples that a
+    test runs:
+    messages that this rule must see, and messages in which no rule may see anything. `weight` decides which signal
+    is named
     when several are seen: the more specific rule has the higher one.
     """
 
@@ -63,7 +67,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """All rules, the concepts they speak of, the innocent phrases that hide words, and ordinary words never taken for a typo."""
+    """All rules, their concepts, the innocent phrases that hide words, and words never taken for a typo."""
 
     rules: tuple[Rule, ...]
     concepts: Mapping[str, tuple[str, ...]]
@@ -79,14 +83,16 @@ def read_rules(folder: Path = FOLDER) -> RuleBook:
     concepts = _merge_concepts(files)
     rules = tuple(_rule(name, raw, concepts) for name, data in files.items() for raw in data.get("rule", ()))
     hiding = tuple(parse(line, WITHIN) for data in files.values() for line in data.get("hiding", ()))
-    ordinary = frozenset(fold(word) for data in files.values() for line in data.get("ordinary", ()) for word in line.split())
+    ordinary = frozenset(
+        fold(word) for data in files.values() for line in data.get("ordinary", ()) for word in line.split()
+    )
     silent = tuple(line for data in files.values() for line in data.get("silent", ()))
     _check_concepts(rules, hiding, concepts)
     return RuleBook(rules, concepts, hiding, ordinary, silent)
 
 
 def parse(line: str, within: int) -> Pattern:
-    """Parse the notation of rules/README.md, e.g. `@hits @child >bed/3 -@ball`. The first part is where the others are near."""
+    """Parse the notation of rules/README.md, e.g. `@hits @child >bed/3 -@ball`."""
     return tuple(_item(word, within) for word in line.split())
 
 
@@ -147,7 +153,9 @@ def _rule(file: str, raw: Mapping[str, Any], concepts: Mapping[str, tuple[str, .
         raise RuleError(f"{file}: {raw.get('id', 'a rule without id')}: {error}.") from error
 
 
-def _check_concepts(rules: tuple[Rule, ...], hiding: tuple[Pattern, ...], concepts: Mapping[str, tuple[str, ...]]) -> None:
+def _check_concepts(
+    rules: tuple[Rule, ...], hiding: tuple[Pattern, ...], concepts: Mapping[str, tuple[str, ...]]
+) -> None:
     for rule in rules:
         for pattern in (*rule.patterns, *rule.now):
             _check_pattern(rule.id, pattern, concepts)

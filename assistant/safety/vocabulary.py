@@ -1,6 +1,8 @@
-"""Finding which words of the rules a typed word stands for: exact, by its beginning, inside it, by sound, or one typo away.
+"""Finding which words of the rules a typed word stands for: exact, by its beginning, inside it, by sound, or one
+typo away.
 
-`stem*` is found by looking up the beginnings of the typed word, `*part*` by its insides, so the cost of a word depends on
+`stem*` is found by looking up the beginnings of the typed word, `*part*` by its insides, so the cost of a word
+depends on
 its length, not on how many rules there are.
 """
 
@@ -10,7 +12,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 _SHORTEST_FUZZY = 8
-_SOUNDS = (("x", "ks"), ("ei", "ij"), ("ou", "au"), ("dt", "t"), ("ch", "g"), ("ph", "f"), ("c", "k"), ("z", "s"), ("v", "f"))
+_SOUNDS = (
+    ("x", "ks"),
+    ("ei", "ij"),
+    ("ou", "au"),
+    ("dt", "t"),
+    ("ch", "g"),
+    ("ph", "f"),
+    ("c", "k"),
+    ("z", "s"),
+    ("v", "f"),
+)
 _ARABIC_HEADS = ("و", "ف", "ب", "ل", "ال", "وال", "بال", "وب", "ول", "لل", "فال", "ك", "س", "وس")
 
 
@@ -31,7 +43,7 @@ class Vocabulary:
         self._part_sizes = sorted({len(part) for part in self._parts})
 
     def meanings(self, token: str, *, typos: bool = True) -> frozenset[str]:
-        """The rule words that `token` stands for; typos are only considered for a word that is none of them as it stands."""
+        """The rule words that `token` stands for; typos count only where it is none of them as it stands."""
         found = self._plain(token)
         if not found and "\u0600" <= token[0] <= "\u06ff":
             found = {word for rest in _without_heads(token) for word in self._plain(rest)}

@@ -1,30 +1,32 @@
 """Weighing a message with what was learned from the authored examples: how much does it look like a person in danger?
 
-A linear model over pieces of words (3 to 5 letters) and over single words and pairs, all hashed to numbers, so that typing
-mistakes, endings and compounds still count. It knows nothing that is not in examples/; training/safety_lane.py makes the
+A linear model over pieces of words (3 to 5 letters) and over single words and pairs, all hashed to numbers, so
+that typing
+mistakes, endings and compounds still count. It knows nothing that is not in examples/; training/safety_lane.py
+makes the
 file weights.npz from them. Reading and weighing need numpy only.
 """
 
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from assistant.domain import Signal
-from assistant.safety.folding import Folded
 
 WEIGHTS = Path(__file__).parent / "weights.npz"
 BUCKETS = 1 << 17
 _PIECES = (3, 4, 5)
 _PRIME = np.uint64(1099511628211)
+_SHORT = 25
 _WHOLE_UP_TO = 90
-_WINDOW = 60
-_STEP = 30
+_WINDOWS = ((60, 0.0), (16, 1.5))  # words, and what such a window must say above the whole
 
 Floats = npt.NDArray[np.float32]
 
@@ -45,7 +47,7 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """`harm` and `now` are log-odds (above 0: more likely than not); `signal` is the likeliest kind if there is harm."""
+    """`harm` and `now` are log-odds (above 0: likely); `signal` is the likeliest kind if there is harm."""
 
     harm: float
     now: float
@@ -65,17 +67,20 @@ def read_weights(path: Path = WEIGHTS) -> Weights:
         )
 
 
-def weigh(folded: Folded, weights: Weights) -> Weighed:
-    """Weigh a folded message; a long one in overlapping windows, of which the most alarming counts."""
-    words = folded.words
-    if len(words) <= _WHOLE_UP_TO:
+def weigh(words: tuple[str, ...], weights: Weights) -> Weighed:
+    """Weigh folded words; long messages also in windows, of which the most alarming counts, short windows for less."""
+    if len(words) <= _SHORT:
         return _weigh_words(words, weights)
-    parts = (words[begin : begin + _WINDOW] for begin in range(0, len(words) - _STEP, _STEP))
-    return max((_weigh_words(part, weights) for part in parts), key=lambda weighed: weighed.harm)
+    found = [_weigh_words(words, weights)] if len(words) <= _WHOLE_UP_TO else []
+    for size, less in _WINDOWS:
+        for begin in range(0, max(1, len(words) - size // 2), size // 2):
+            part = _weigh_words(words[begin : begin + size], weights)
+            found.append(replace(part, harm=part.harm - less))
+    return max(found, key=lambda weighed: weighed.harm)
 
 
 def features(words: tuple[str, ...], rarity: Floats) -> tuple[npt.NDArray[np.int64], Floats]:
-    """Bucket numbers and their values for these words: two unit vectors, of letter pieces and of words, laid together."""
+    """Buckets and values of these words: two unit vectors, of letter pieces and of words, laid together."""
     letters = _unit(_letter_buckets(" " + " ".join(words) + " "), rarity)
     terms = _unit(_word_buckets(words), rarity)
     return np.concatenate([letters[0], terms[0]]), np.concatenate([letters[1], terms[1]])
@@ -115,6 +120,6 @@ def _letter_buckets(text: str) -> npt.NDArray[np.int64]:
 
 def _word_buckets(words: tuple[str, ...]) -> npt.NDArray[np.int64]:
     framed = ("<", *words, ">")
-    terms = [*words, *(f"{left} {right}" for left, right in zip(framed, framed[1:], strict=False))]
+    terms = [*words, *(f"{left} {right}" for left, right in pairwise(framed))]
     half = BUCKETS // 2
     return np.array([half + zlib.crc32(term.encode()) % half for term in terms], dtype=np.int64)

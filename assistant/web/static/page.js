@@ -188,7 +188,10 @@
     const copy = answer.cloneNode(true);
     for (const hidden of copy.querySelectorAll("details, button, .acties")) hidden.remove();
     for (const block of copy.querySelectorAll("p, li, dd, dt, h2, h3")) block.append(" ");
-    find("#voorgelezen").textContent = copy.textContent.replace(/\s+/g, " ").trim();
+    const region = find("#voorgelezen");
+    region.lang = answer.lang; // so that a screen reader takes the right voice
+    region.dir = answer.dir;
+    region.textContent = copy.textContent.replace(/\s+/g, " ").trim();
   }
 
   /* A sentence above the question box; an empty one takes it away. */
