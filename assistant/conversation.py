@@ -13,9 +13,10 @@ from datetime import date
 
 from assistant.composing import quoting
 from assistant.composing.evidence import Evidence
+from assistant.composing.roles import FORMS
 from assistant.corpus.reading import Corpus
 from assistant.deciding import decide
-from assistant.domain import Answer, Hits, Part, Role, SafetyFinding, Status, Urgency
+from assistant.domain import Answer, Freshness, Hits, Part, Role, SafetyFinding, Status, Urgency
 from assistant.knowing import known_facts
 from assistant.offers.matching import Matches, match_offers
 from assistant.orders import without_orders
@@ -94,7 +95,9 @@ class Assistant:
             return quoting.out_of_scope(understood, self.corpus)
         if self.retriever is None:
             return quoting.failed(understood.language)
-        found = self.retriever.search(understood.standalone, understood.slots.themes)
+        found = self.retriever.search(
+            understood.standalone, understood.slots.themes, understood.familiar, understood.placing
+        )
         matches = match_offers(self.corpus, understood.slots, found.offers, self.today(), understood.language)
         evidence = self._evidence(found.sources)
         known = known_facts(understood, evidence, self.corpus)
@@ -121,10 +124,16 @@ class Assistant:
     def _with_turn(
         self, conversation: Conversation, masked: Masked, answer: Answer, understood: Understood | None = None
     ) -> tuple[Answer, Conversation]:
-        named = understood.named_offers if understood else ()
-        turn = Turn(masked.text[: self.max_chars], answer.slots, named, answer.status)
+        named = understood.named_offers if understood and not understood.about_seen else ()
+        turn = Turn(masked.text[: self.max_chars], answer.slots, named, answer.status, shown_cards(answer))
         turns = (*conversation.turns, turn)[-MAX_TURNS:]
         return replace(answer, masked=masked.spans), replace(conversation, turns=turns)
+
+
+def shown_cards(answer: Answer) -> tuple[str, ...]:
+    """The ids of the offers that stand in an answer as cards, in order: what "wat kost dat?" will point back to."""
+    likely = (r for r in answer.referrals if not r.near_miss and r.freshness is not Freshness.LEAD)
+    return tuple(r.offer.id for r in likely)[: FORMS[answer.slots.role].cards]
 
 
 def cut_between_words(text: str, most: int) -> str:

@@ -28,7 +28,7 @@ def decide(understood: Understood, hits: Hits, matches: Matches, known: frozense
         return Status.OUT_OF_SCOPE
     if understood.asks & FLEETING - known:
         return Status.UNANSWERABLE
-    if is_unknown(understood, hits):
+    if is_unknown(understood, hits) or misses_the_need(understood):
         return Status.UNANSWERABLE
     shown = matches.fitting or matches.near or matches.leads
     # "Wat is kinderwerk, en kan mijn kind erheen?" asks for the explanation first; offers stand below it.
@@ -57,6 +57,12 @@ def is_unknown(understood: Understood, hits: Hits) -> bool:
 
 def _is_far(known: KnownShare, similarity: float) -> bool:
     return known.similarity is None or known.similarity < similarity
+
+
+def misses_the_need(understood: Understood) -> bool:
+    """Looks for something that no offer speaks of. Who can't pay for it is helped by the schemes all the same."""
+    wanted = understood.wants_offer and not understood.wants_explanation
+    return wanted and bool(understood.missing_needs) and "armoede" not in understood.slots.themes
 
 
 def needs_question_back(understood: Understood) -> bool:

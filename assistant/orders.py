@@ -20,7 +20,11 @@ _GAP = r"(?:[^\W_]+ ){0,4}"
 # Marks of other systems' turns: "<|im_start|>system", "[INST]", "### System:", "assistant:".
 _TOKEN = re.compile(r"<\|?/?[a-z_]{2,20}\|>|\[/?INST\]|<</?SYS>>|^#{2,3} ?(?:system|instruction)s?:?", re.I | re.M)
 # Tags, pictures and addresses: nobody asks about their letters, and nothing here opens them. The words of a link stay.
-_MARKUP = re.compile(r"</?[a-z!][^<>]{0,300}>|!?\[([^\[\]()]{0,100})\]\(\S{0,300}\)|(?:https?:)?//[^\s<>]+", re.I)
+_MARKUP = re.compile(
+    r"<(?:script|style)\b[^<>]{0,300}>[^<]{0,2000}</(?:script|style)\s*>|</?[a-z!][^<>]{0,300}>"
+    r"|!?\[([^\[\]()]{0,100})\]\(\S{0,300}\)|(?:https?:)?//[^\s<>]+",
+    re.I,
+)
 _SPEAKER = re.compile(r"^\s*(assistant|system|systeem|developer|ai|user|human|gebruiker)\s*(?::|$)", re.I)
 _OTHERS = frozenset({"user", "human", "gebruiker"})
 # Places on a machine: "../", "/etc/", "~/.ssh", "C:\\".
@@ -44,17 +48,17 @@ class Asked:
 def without_orders(text: str) -> Asked:
     """A message without what it orders the assistant to do, and without markup and web addresses.
 
-    A message that has none of these comes back whole.
+    A message that has none of these comes back whole. What an order leaves of its sentence counts only when no other
+    sentence asks something.
     """
-    left: list[str] = []
-    ordered = False
     text = _MARKUP.sub(lambda found: f" {found[1] or ''} ", text)
-    for sentence in _SENTENCE_END.split(text):
-        kept = _kept(sentence)
-        ordered = ordered or kept != sentence
-        if _WORD.search(kept):
-            left.append(kept.strip())
-    return Asked(tuple(left), True) if ordered else Asked((text,), False)
+    pieces = [(sentence, _kept(sentence)) for sentence in _SENTENCE_END.split(text)]
+    if all(kept == sentence for sentence, kept in pieces):
+        return Asked((text,), False)
+    whole = [kept.strip() for sentence, kept in pieces if kept == sentence and _WORD.search(kept)]
+    if any("?" in sentence for sentence in whole):
+        return Asked(tuple(whole), True)
+    return Asked(tuple(kept.strip() for _, kept in pieces if _WORD.search(kept)), True)
 
 
 def gives_orders(text: str) -> bool:

@@ -19,6 +19,7 @@ from assistant.retrieval.generations import serving_name
 from assistant.retrieval.index import SearchIndex, check_match
 from assistant.retrieval.search import Retriever
 from assistant.settings import Settings
+from assistant.understanding import reading
 
 log = logging.getLogger(__name__)
 WARM_UP = "Wat doet een kinderwerker, en is er iets voor een kind van 8 in de wijk?"
@@ -83,6 +84,7 @@ class LiveAssistant:
     def _warm_up(self) -> None:
         """Ask something before the first person does, since word lists and texts are read on first use."""
         guard.prepare()
+        reading.warm_up(self._opened.assistant.corpus)
         quoting.prepare(self._opened.assistant.corpus)
         self._opened.assistant.reply(Conversation(), WARM_UP)
 

@@ -64,7 +64,7 @@ def measure_serving(grown: Grown, settings: Settings, asked: Sequence[Asked]) ->
     encoder = load_encoder(settings)
     started = time.perf_counter()
     ours = Ours.over(grown.corpus, settings.index, encoder)
-    found = {"open_seconds": round(time.perf_counter() - started, 1)}
+    found = {"open_seconds": round(time.perf_counter() - started, 1), "questions": len(asked)}
     for name, way in _ways(ours, grown).items():
         taken = _milliseconds(asked, way)
         found |= {f"{name}_p50": round(percentile(taken, 0.5), 1), f"{name}_p95": round(percentile(taken, 0.95), 1)}

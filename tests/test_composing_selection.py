@@ -77,6 +77,44 @@ def test_a_question_that_is_a_title_is_answered_by_that_source_wherever_it_ranks
     assert found.facts[0].source.id == titled.id
 
 
+def known_for(id_: str, question: str, *facts: str) -> Source:
+    """A source of which a lay question is written down."""
+    return replace(source(id_, *facts), questions={Language.NL: (question,)})
+
+
+def test_a_source_that_is_known_to_answer_comes_before_one_that_shares_words() -> None:
+    known = known_for("methods/prijs", "moet ik betalen voor klimmen", "De bijdrage verschilt per hal.")
+    other = source("policy/betalen", "Wie klimleraar wil worden moet zelf betalen voor de cursus klimmen.")
+    assert quotes("moet ik betalen om te klimmen?", other, known)[0] == "De bijdrage verschilt per hal."
+    assert quotes("moet ik betalen om te klimmen?", other, replace(known, questions={}))[0] == other.body
+
+
+def test_a_source_that_answers_in_other_words_is_told_in_its_own_order() -> None:
+    facts = ("Elke hal is open voor wie wil.", "Wie komt, mag blijven.", "Een kind komt met een ouder naar de hal.")
+    known = known_for("methods/open", "mag mijn kind zomaar komen", *facts)
+    assert quotes("mag mijn kind zomaar komen", known)[0] == facts[0]
+
+
+def test_a_far_source_adds_nothing_to_a_question_in_other_words() -> None:
+    known = known_for("methods/prijs", "wat kost dat nou", "De bijdrage verschilt per hal.")
+    far = source("policy/ver", "Nou en of: de gemeente keek naar veel dingen, zoals sport, school, spel en buurt.")
+    assert {fact.source.id for fact in chosen("wat kost dat nou", known, far).facts} == {known.id}
+
+
+def test_a_fact_of_a_further_source_that_leans_on_another_is_left_out() -> None:
+    other = source("policy/hal", "De hal is open.", "Daarnaast zijn er hoeveel kinderen in een groep klimmen willen.")
+    said = quotes("hoeveel kinderen in een groep klimmen", KLIMMEN, other)
+    assert said and not any(quote.startswith("Daarnaast") for quote in said)
+
+
+def test_a_fact_deep_in_its_source_is_read_first_only_when_it_says_far_more() -> None:
+    profile = source("methods/profiel", "Het profiel is van 2008.", "Contact is altijd vrijwillig.")
+    assert chosen("is het verplicht of vrijwillig", profile).telling
+    assert not chosen("wat is vrijwillig", profile).telling
+    leaning = replace(profile, body="Het profiel is van 2008.\n\nDaarnaast is contact altijd vrijwillig.")
+    assert not chosen("is het verplicht of vrijwillig", leaning).telling
+
+
 def test_headings_are_no_facts_and_long_paragraphs_are_cut_into_sentences() -> None:
     long = " ".join(f"Zin nummer {n} zegt iets over klimmen en de rest." for n in range(12))
     facts = facts_of(source("methods/lang", "## Kop", "Kort feit.", long), ())

@@ -19,7 +19,7 @@ DANGER = (
 PADDING = (
     "We zoeken een leuke club voor onze dochter van acht. ",
     "Het regent vandaag en we gaan wandelen. ",
-    "lorem ipsum dolor sit amet. ",
+    "la la la, tralala, hop hop hop. ",
 )
 DISGUISES: Mapping[str, Callable[[str], str]] = {
     "zero width": lambda text: "\u200b".join(text),

@@ -127,6 +127,19 @@ def test_a_help_line_is_shown_only_when_the_search_finds_it() -> None:
     assert matched([line, offer("club")], Slots(themes=("veiligheid",)), club=1.0).fitting[0].offer.kind != line.kind
 
 
+def test_an_offer_for_some_children_only_is_shown_when_the_question_is_about_them() -> None:
+    offers = [offer("rolstoelhockey", themes=("beperking", "bewegen")), offer("voetbal")]
+    assert names(matched(offers, Slots(themes=("bewegen",)), voetbal=1.0, rolstoelhockey=0.4).fitting) == ["voetbal"]
+    asked = matched(offers, Slots(themes=("beperking", "bewegen")), voetbal=0.5, rolstoelhockey=0.9)
+    assert names(asked.fitting) == ["rolstoelhockey", "voetbal"]
+
+
+def test_a_help_line_is_not_for_a_parent_whose_child_wants_friends() -> None:
+    line = offer("lijn", kind="crisis-veiligheid", themes=("eenzaamheid",), service_areas=("Duinstad",))
+    for role, shown in ((Role.OUDER, []), (Role.KIND, ["lijn"])):
+        assert names(matched([line], Slots(role=role, themes=("eenzaamheid",)), lijn=0.4).fitting) == shown
+
+
 def test_with_no_place_known_the_city_comes_before_one_wijk() -> None:
     offers = [offer("aaa"), offer("bbb", service_areas=("Duinstad",))]
     assert names(matched(offers, Slots(themes=("bewegen",))).fitting) == ["bbb", "aaa"]

@@ -56,7 +56,7 @@ def test_few_messages_without_acute_danger_are_called_urgent() -> None:
     [
         "Wat zijn de vijf stappen van de meldcode?",
         "Hoeveel kinderen worden er per jaar mishandeld in Nederland?",
-        "Ik lach me dood om dat filmpje",
+        "Ik lach me dood om die clown",
         "Hij schiet altijd naast het doel, is er een voetbalclub?",
         "Ik ben doodmoe van het kinderfeestje",
         "",

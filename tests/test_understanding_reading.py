@@ -95,6 +95,12 @@ def test_a_wish_without_a_need_is_not_specific(corpus: Corpus) -> None:
     assert read(corpus, "is er een judoclub voor de kinderen").specific
 
 
+def test_a_situation_in_some_detail_is_specific_also_without_a_theme(corpus: Corpus) -> None:
+    told = "mijn dochter krijgt nergens fatsoenlijke sokken en haar tenen steken door haar laarzen, wie kent iets"
+    assert read(corpus, told).specific
+    assert not read(corpus, "hebben jullie iets voor mijn dochter").specific
+
+
 def test_another_municipality_is_out_of_scope_for_an_offer_but_not_for_an_explanation(corpus: Corpus) -> None:
     offer = read(corpus, "waar kan mijn dochter zwemmen in Rotterdam?")
     assert (offer.scope, offer.other_municipality) == (Scope.OTHER_MUNICIPALITY, "Rotterdam")

@@ -88,6 +88,9 @@ def _missing(understood: Understood, named: list[Offer]) -> str:
         things = listed((say("reply", f"ask_{ask}", language) for ask in asks), say("reply", "and", language))
         what = f"{things} ({about})" if about else things
         return say("reply", "missing_what", language, what=what)
+    if understood.wants_offer and not about and understood.missing_needs:
+        needs = listed(understood.missing_needs[:2], say("reply", "and", language))
+        return say("reply", "missing_need", language, need=needs)
     place = understood.slots.place
     if understood.wants_offer and not about and place is not None and place.kind is not PlaceKind.CITY:
         return say("reply", "missing_offer_place", language, place=place.name)
@@ -124,6 +127,8 @@ def _near_offers(understood: Understood, matches: Matches, corpus: Corpus, today
         named = (r for r in (*found.fitting, *found.near, *found.leads) if r.offer.id in understood.named_offers)
         return show_lines("known", named, corpus, understood.language)
     if not understood.wants_offer:
+        return Shown()
+    if understood.missing_needs and not understood.slots.themes:
         return Shown()
     return show_lines("near", (*matches.fitting, *matches.near, *matches.leads), corpus, understood.language)
 

@@ -17,6 +17,7 @@ from assistant.understanding.reading import Understood
 from assistant.wording import say, texts
 
 MOST_NAMED = 2
+MOST_SEEN = 3  # "wat kost dat?" after three cards is about all three
 SHORTEST_NAME = 8  # characters; a shorter name is a word of the language, too
 # Which line of a card answers which question; whether something still exists stands on no line.
 _FIELDS = {
@@ -42,7 +43,9 @@ def named_offers(understood: Understood, corpus: Corpus, today: date) -> tuple[O
     if not (facts_asked(understood) or understood.wants_offer):
         asked = f" {' '.join(words(understood.standalone))} "
         known = [offer for offer in known if _named_in(asked, offer)]
-    return tuple(offer for offer in known if freshness_of(offer, today) is not Freshness.HIDDEN)[:MOST_NAMED]
+    return tuple(offer for offer in known if freshness_of(offer, today) is not Freshness.HIDDEN)[
+        : MOST_SEEN if understood.about_seen else MOST_NAMED
+    ]
 
 
 def named_first(matches: Matches, understood: Understood, corpus: Corpus, today: date) -> Matches:

@@ -93,10 +93,13 @@ def _age_span(low: int, high: int, language: Language) -> str:
 
 
 def _asked_for(matches: Matches, understood: Understood, most: int) -> Matches:
-    """What comes after the first cards when more is asked for; the same again would be no answer."""
+    """What was not shown yet when more is asked for; the same again would be no answer."""
     if not understood.more:
         return matches
-    return Matches(matches.fitting[most:], matches.near, matches.leads, matches.rejected)
+    if not understood.seen:
+        return Matches(matches.fitting[most:], matches.near, matches.leads, matches.rejected)
+    fresh = tuple(referral for referral in matches.fitting if referral.offer.id not in understood.seen)
+    return Matches(fresh, matches.near, matches.leads, matches.rejected)
 
 
 def _explanation(

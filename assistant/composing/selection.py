@@ -38,7 +38,7 @@ MIN_SHARED = 0.4  # of what the best fact shares with the question; below it a f
 ADDING = 0.2  # share of the question below which a fact of a further source adds nothing either
 MIN_STRENGTH = 0.7  # of the best source's strength; below it a further source is about something else
 NEAR_ENOUGH = 0.25  # share of the question that a fact must have to be about it without a theme in common
-TELLING = 0.25  # share of the question in a fact that is read first though others stand before it in its source
+TELLING = 0.3  # share of the question in a fact that is read first though others stand before it in its source
 TWICE = 2  # how many times what those others say of the question
 CONTESTED = 2  # facts of sources that disagree and are always shown beside the best
 ABOUT_IT = 0.4  # share of a fact's words that a disagreement has when it is about that fact
@@ -108,17 +108,22 @@ def select(
         facts.setdefault(fact.key, fact)
     contested = tuple((best.source, fact.source) for fact in others)
     covered = asked.rarity.share(terms_of(best.quote), asked.terms)
-    telling = _comes_first(asked, best, covered, pool)
+    telling = _comes_first(asked, best, pool)
     return Selection(tuple(facts.values())[:MOST_FACTS], asked.shape, contested, covered, telling)
 
 
-def _comes_first(asked: _Question, best: Fact, covered: float, pool: Iterable[Fact]) -> bool:
-    """Whether the best fact is read first: a claim is checked by it, or what stands before it says far less."""
+def _comes_first(asked: _Question, best: Fact, pool: Iterable[Fact]) -> bool:
+    """Whether the best fact is read first: a claim is checked by it, or what stands before it says far less.
+
+    Words of the title count for no fact, since all facts of the source are about them.
+    """
     if asked.shape.definition or leans(best.quote):
-        return asked.shape.doubt
+        return False
+    about = asked.lemmas - lemmas_of_title(best.source.title)
     before = (f for f in pool if f.source.id == best.source.id and f.order < best.order)
-    said = max((asked.rarity.share(terms_of_source(f.quote), asked.terms) for f in before), default=covered)
-    return asked.shape.doubt or covered >= max(TELLING, TWICE * said)
+    said = max((asked.rarity.share(lemmas_of(f.quote) & about, asked.lemmas) for f in before), default=1.0)
+    told = asked.rarity.share(lemmas_of(best.quote) & about, asked.lemmas)
+    return asked.shape.doubt or told >= max(TELLING, TWICE * said)
 
 
 def _strengths(asked: _Question, evidence: Evidence, today: date, least: float) -> dict[str, float]:
@@ -188,7 +193,9 @@ def _ranking(asked: _Question, pool: list[Fact], strengths: Mapping[str, float])
     }
     most_of_first = max(shared[fact.key] for fact in pool if fact.source.id == first.source.id)
     least = max(MIN_SHARED * most_of_first, ADDING * asked.rarity.of_terms(asked.terms))
-    left = [f for f in pool if f.source.id == first.source.id or shared[f.key] > least or _answers(f, asked.shape)]
+    further = (f for f in pool if f.source.id != first.source.id and not leans(f.quote))
+    adding = [f for f in further if shared[f.key] > least or _answers(f, asked.shape)]
+    left = [*(f for f in pool if f.source.id == first.source.id), *adding]
     ranked: list[Fact] = []
     while left and len(ranked) < MOST_FACTS:
         best = max(left, key=lambda fact: scores[fact.key] - REPETITION * _repeated(fact, ranked, terms))

@@ -24,7 +24,8 @@ def lead(chosen: Selection, facts: tuple[Fact, ...], form: Form, language: Langu
         return []
     if language is not Language.NL:
         return [Part("lead", _summarised(facts, language))]
-    groups = reading_order(facts, telling=chosen.telling)
+    quoted = form.manner is Manner.QUOTED  # these readers want the passage as it stands
+    groups = reading_order(facts, telling=chosen.telling and (chosen.shape.doubt or not quoted))
     if form.manner is Manner.TERSE:
         return [Part("lead", _tersely(groups))]
     if form.manner is Manner.QUOTED:

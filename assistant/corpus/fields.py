@@ -27,7 +27,6 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _SOURCE_DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<until>\d{4})|-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()./–-]*")
 _TIME = re.compile(r"([01]\d|2[0-3])[:.][0-5]\d")
-_FILE_NAME = re.compile(r"[^\W_][\w .,()&+-]{0,150}")
 _FLAGS = {"true": True, "ja": True, "yes": True, "false": False, "nee": False, "no": False}
 
 
@@ -190,15 +189,6 @@ class Fields:
         if text is None or re.fullmatch(r"[^@\s<>]{1,64}@[^@\s<>]{1,200}\.[a-zA-Z]{2,20}", text):
             return text
         self.report(name, f"'{text}' is not an e-mail address.", "Write it as name@organisation.nl.")
-        return None
-
-    def file_name(self, name: str) -> str | None:
-        """The plain name of a file beside the record: never a path, and nothing that means something in an address."""
-        text = self.text(name, required=True)
-        if text is None or _FILE_NAME.fullmatch(text):
-            return text
-        remedy = "Put the file beside this one, name it with letters, figures, spaces and hyphens, and write its name."
-        self.report(name, f"'{text}' is not a plain file name.", remedy)
         return None
 
     def phone(self, name: str) -> str | None:

@@ -42,6 +42,7 @@ PHONE_FIELDS = ("number", "description")
 COST_FIELDS = ("amount", "option", "amount_description")
 SCHEDULE_FIELDS = ("description", "byday", "opens_at", "closes_at", "holiday_period")
 
+_FILE_NAME = re.compile(r"[^\W_][\w .,()&+-]{0,150}")
 _POSTAL_CODE = re.compile(r"[1-9]\d{3} [A-Z]{2}")
 
 
@@ -109,10 +110,20 @@ def _source(fields: Fields, path: PurePosixPath, body: str) -> Source | None:
         questions=fields.lists_by_language("questions"),
         summary=fields.by_language("summary"),
         themes=fields.texts("themes"),
-        document=fields.file_name("document") if path.parts[0] == DOCUMENTS else None,
+        document=_document_name(fields) if path.parts[0] == DOCUMENTS else None,
     )
     _report_validity(fields, source)
     return source if title and confidence else None
+
+
+def _document_name(fields: Fields) -> str | None:
+    """The plain name of a file beside the record: never a path, and nothing that means something in an address."""
+    name = fields.text("document", required=True)
+    if name is None or _FILE_NAME.fullmatch(name):
+        return name
+    remedy = f"Put the file in {DOCUMENTS}/, name it with letters, figures, spaces and hyphens, and write its name."
+    fields.report("document", f"'{name}' is not a plain file name.", remedy)
+    return None
 
 
 def _report_validity(fields: Fields, source: Source) -> None:

@@ -83,8 +83,8 @@ def _judge(
     relevance = relevance_of(offer, question, found)
     if relevance < MIN_RELEVANCE:
         return None, f"not relevant: {relevance:.2f} is below {MIN_RELEVANCE}"
-    if is_out_of_place(offer, found):
-        return None, "a help line that was not asked for"
+    if is_out_of_place(offer, slots, found):
+        return None, "for children that the question says nothing of"
     if is_unwanted(offer, slots):
         return None, "the asker does not want this"
     if not is_for_asker(offer, slots):

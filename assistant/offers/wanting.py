@@ -49,6 +49,7 @@ _KINDS_FOR: Mapping[str, frozenset[str]] = {
     "pesten": frozenset({"training-groep", "opvoedhulp"}),
     "nieuwkomers": frozenset({"huiswerk-taal"}),
     "rouw": frozenset({"training-groep"}),
+    "beperking": frozenset({"sport"}),
 }
 # Worries about a child, for which school social work, the CJG and the GP's youth nurse are doors to knock on: every
 # school and every stadsdeel has them, whatever else there is.
@@ -69,6 +70,10 @@ _DOORS = frozenset({"opvoedhulp", "gezondheid"})
 _SCHEME, _HOLIDAY, _HELPLINE, _SPORT = "armoede-regeling", "vakantie", "crisis-veiligheid", "sport"
 _MAIN_THEMES = 2
 MIN_FOUND_HELPLINE = 0.2
+MIN_FOUND_NARROW = 0.6
+# Themes that are about some children only; an offer that has one as its first theme is not for the others.
+_NARROW = frozenset({"scheiding", "rouw", "nieuwkomers", "beperking"})
+_CALLED_ABOUT = frozenset({"veiligheid", "pesten"})
 _NEIGHBOURS = 6
 _OLDEST_CHILD = 12
 
@@ -117,9 +122,17 @@ def features(offer: Offer, question: Question, found: float) -> dict[str, float]
     }
 
 
-def is_out_of_place(offer: Offer, found: float) -> bool:
-    """A help line is shown only when the search itself finds it: nobody should read "113" because themes look alike."""
-    return offer.kind == _HELPLINE and found < MIN_FOUND_HELPLINE
+def is_out_of_place(offer: Offer, slots: Slots, found: float) -> bool:
+    """Made for children that the question says nothing of: a help line, a group about divorce, a class for newcomers.
+
+    Such an offer is shown when that is what was asked, or when the search itself finds it: nobody should read "113"
+    because themes look alike, and who wants to play football is not sent to sport for children with a disability.
+    """
+    if offer.kind == _HELPLINE:
+        worried = slots.role is Role.KIND or not _CALLED_ABOUT.isdisjoint(slots.themes)
+        return found < (MIN_FOUND_HELPLINE if worried else MIN_FOUND_NARROW)
+    narrow = bool(offer.record.themes) and offer.record.themes[0] in _NARROW
+    return narrow and offer.record.themes[0] not in slots.themes and found < MIN_FOUND_NARROW
 
 
 def is_unwanted(offer: Offer, slots: Slots) -> bool:

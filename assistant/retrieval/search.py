@@ -6,7 +6,7 @@ Adding standardised scores beat rank fusion (RRF) and the weights below were mea
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,8 +77,14 @@ class Retriever:
                 themes.setdefault(theme, np.zeros(len(ids)))[row] = 1.0
         return cls(index, encoder, ids, place, rows, is_offer, themes)
 
-    def search(self, query: str, themes: Sequence[str] = ()) -> Found:
-        """All sources ranked for a question that stands alone; nothing found gives empty hits."""
+    def search(
+        self, query: str, themes: Sequence[str] = (), familiar: Set[str] = frozenset(), aside: Set[str] = frozenset()
+    ) -> Found:
+        """All sources ranked for a question that stands alone; nothing found gives empty hits.
+
+        `familiar` words count as known whatever the corpus says, and words `aside` (places) not at all, when the known
+        share of the question is weighed.
+        """
         parts = self._parts(query, themes)
         if not parts:
             return Found(Hits(), {})
@@ -86,7 +92,9 @@ class Retriever:
         rows = np.flatnonzero(~self.is_offer)
         best = rows[_best(fused[rows], KEPT + REJECTED)]
         hits = [self._hit(int(row), fused, parts) for row in best]
-        return Found(_hits(hits, self._known(query, parts)), _relevance(self.ids, fused, self.is_offer))
+        return Found(
+            _hits(hits, self._known(query, parts, familiar, aside)), _relevance(self.ids, fused, self.is_offer)
+        )
 
     def _parts(self, query: str, themes: Sequence[str]) -> dict[str, Values]:
         """Raw scores per source by component; a component in which nothing matches is left out."""
@@ -125,9 +133,9 @@ class Retriever:
         explained = {name: round(float(values[row]), 4) for name, values in parts.items()}
         return Hit(self.ids[row], round(float(fused[row]), 4), explained)
 
-    def _known(self, query: str, parts: Mapping[str, Values]) -> KnownShare:
+    def _known(self, query: str, parts: Mapping[str, Values], familiar: Set[str], aside: Set[str]) -> KnownShare:
         similarity = float(parts["vectors"].max()) if "vectors" in parts else None
-        return KnownShare(known_share(self.index.lexical, query), similarity)
+        return KnownShare(known_share(self.index.lexical, query, familiar, aside), similarity)
 
 
 def _standardised(values: Values) -> Values:
@@ -170,18 +178,22 @@ def _relevance(ids: Sequence[str], fused: Values, is_offer: npt.NDArray[np.bool_
     return {ids[row]: value for row, value in zip(rows[order].tolist(), scaled[order].tolist(), strict=True)}
 
 
-def known_share(lexical: LexicalIndex, query: str) -> float:
+def known_share(
+    lexical: LexicalIndex, query: str, familiar: Set[str] = frozenset(), aside: Set[str] = frozenset()
+) -> float:
     """How much of a question's words the corpus uses at all, 0 to 1: lemmas weighted by their rarity (BM25's IDF).
 
     A slip of the keyboard does not make a word unknown. 1 for a question without words, since nothing in it is unknown.
     """
     model = lexical.models["lemmas"]
-    asked = list(dict.fromkeys(lemmas(query)))[:MOST_WORDS_WEIGHED]
+    known, left_out = set(lemmas(" ".join(familiar))), set(lemmas(" ".join(aside)))
+    asked = [term for term in dict.fromkeys(lemmas(query)) if term not in left_out][:MOST_WORDS_WEIGHED]
     weights = {term: _idf(model, term, len(lexical.source_ids)) for term in asked}
     total = sum(weights.values())
     if not total or not lexical.source_ids:
         return 0.0 if total else 1.0
-    strange = [term for term in asked if term not in model.vocab_dict and not _is_slip(term, model.vocab_dict)]
+    doubtful = [term for term in asked if term not in model.vocab_dict and term not in known]
+    strange = [term for term in doubtful if not _is_slip(term, model.vocab_dict)]
     return 1 - sum(weights[term] for term in strange) / total
 
 

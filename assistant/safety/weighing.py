@@ -26,7 +26,7 @@ _PIECES = (3, 4, 5)
 _PRIME = np.uint64(1099511628211)
 _SHORT = 25
 _WHOLE_UP_TO = 90
-_WINDOWS = ((60, 0.0), (16, 1.5))  # words, and what such a window must say above the whole
+_WINDOWS = ((60, 0.0), (16, 2.0))  # words, and what such a window must say above the whole
 
 Floats = npt.NDArray[np.float32]
 

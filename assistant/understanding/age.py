@@ -113,6 +113,8 @@ def _is_person_being(message: Message, index: int) -> bool:
         return True
     if message.folded(at) not in _words("person"):
         return False
+    if message.folded(at + 1) in _words("being") and at + 1 < index:
+        return True
     return message.folded(index + 1) in _words("being") or not _is_latin(message.folded(at))
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.domain import Role
+from assistant.understanding.age import names_own_child
 from assistant.understanding.message import Message
-from assistant.understanding.phrases import Found, found_in, keys_in
+from assistant.understanding.phrases import Found, found_in, keys_in, word_set_of
 
 
 class Ask(StrEnum):
@@ -69,6 +70,10 @@ def wish_in(message: Message, role: Role, about_somebody: bool, has_theme: bool)
     asks for an offer. A message that asks nothing in so many words gets an explanation."""
     keys = keys_in("asks", message)
     offer, explanation = "offer" in keys, "explanation" in keys
+    if not offer and not explanation and "exists" in keys and names_own_child(message):
+        return Wish(True, False)
+    if not offer and not explanation and "exists" not in keys and _opens_with_a_verb(message):
+        return Wish(False, True)
     if not offer and not explanation:
         offer = about_somebody or (has_theme and role in _KEEN_ROLES)
         return Wish(offer, not offer)
@@ -77,3 +82,8 @@ def wish_in(message: Message, role: Role, about_somebody: bool, has_theme: bool)
     if not offer and "maybe_offer" in keys and about_somebody and role in _KEEN_ROLES:
         offer = has_theme
     return Wish(offer, explanation)
+
+
+def _opens_with_a_verb(message: Message) -> bool:
+    """A yes or no about how something is: "Helpt kinderwerk tegen pesten?", "Does it work?"."""
+    return bool(message.words) and message.words[0].folded in word_set_of("asks", "opening_verbs")

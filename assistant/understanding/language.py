@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 _READ_CHARS = 2000
-# An Arabic question with two Dutch names in it is Arabic; a Dutch one with one Arabic name is Dutch.
+# An Arabic question with two Dutch names in it is Arabic; a Dutch one with one Arabic name is Dutch. By letters or by
+# words: in "ما هو kinderwerk؟" the one long Dutch word has most of the letters.
 _SCRIPT_SHARE = 0.4
 _LETTER_WEIGHT = 2
 _MAX_LETTERS = 3
@@ -48,7 +49,9 @@ def _by_script(text: str) -> Language | None:
         return None
     arabic = sum("\u0600" <= sign <= "\u06ff" or "\u0750" <= sign <= "\u077f" for sign in letters)
     cyrillic = sum("\u0400" <= sign <= "\u04ff" for sign in letters)
-    if max(arabic, cyrillic) / len(letters) < _SCRIPT_SHARE:
+    words = Message.of(text).words
+    foreign = sum(word.raw[0] >= "\u0400" for word in words)
+    if max(arabic, cyrillic) / len(letters) < _SCRIPT_SHARE and foreign <= len(words) / 2:
         return None
     return Language.AR if arabic > cyrillic else Language.UK
 

@@ -7,38 +7,29 @@ masked text, which is also all that is handed on.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from assistant.corpus.reading import Corpus
-from assistant.domain import Language, Place, PlaceKind, Role, Slots, Status
+from assistant.domain import Language, Place, PlaceKind, Role, Slots
 from assistant.understanding.age import age_in, names_own_child
 from assistant.understanding.asks import Ask, Wish, asks_in, wish_in
 from assistant.understanding.days import days_in, is_about_holidays
-from assistant.understanding.followups import carry_on, is_correction, leans, standalone, wants_more
+from assistant.understanding.familiar import familiar_words, place_words
+from assistant.understanding.followups import carry_on, is_correction, wants_more
 from assistant.understanding.language import language_of
 from assistant.understanding.message import Message
 from assistant.understanding.money import cost_in, is_money_tight
-from assistant.understanding.named import OfferNames
-from assistant.understanding.outside import Outside
-from assistant.understanding.phrases import keys_in
-from assistant.understanding.place import PlaceNames, lives_somewhere
+from assistant.understanding.phrases import keys_in, word_set
+from assistant.understanding.place import lives_somewhere
 from assistant.understanding.scope import Scope, is_about_us, scope_of
-from assistant.understanding.themes import ThemeWords, kinds_in
+from assistant.understanding.themes import kinds_in
+from assistant.understanding.turns import POVERTY, READ_CHARS, Turn, joined_with, leans_on_earlier
+from assistant.understanding.vocabulary import Vocabulary, vocabulary_of
 
 __all__ = ["Ask", "Scope", "Turn", "Understood", "understand"]
 
-_POVERTY = "armoede"
-_READ_CHARS = 8000
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """An earlier turn: its masked text, the slots after it, the offers it named, how it was answered."""
-
-    masked: str
-    slots: Slots
-    named_offers: tuple[str, ...]
-    status: Status | None = None
+_LONGEST_VAGUE = 12
+_DESCRIBED_FROM = 4
+_SHORTEST_CONTENT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +39,9 @@ class Understood:
     `text` is the masked message of this turn, `standalone` the same with the earlier turns that it leans on. `slots`
     are merged with earlier turns. `wants_offer` and `wants_explanation` may both be true. `named_offers` are offer ids.
     `specific` is false when no need is named ("iets leuks voor de kids"). `more` asks for other offers than were shown,
-    `changed_mind` corrects something.
+    `changed_mind` corrects something. `missing_needs` are needs that no offer speaks of, as they were worded.
+    `familiar` holds the words that were understood as a theme or kind of help, `placing` those of the place. `seen` are
+    offers that earlier turns have shown; `about_seen` when `named_offers` are these and not offers named in words.
     """
 
     text: str
@@ -64,17 +57,11 @@ class Understood:
     specific: bool
     more: bool
     changed_mind: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """All names and lay words of a corpus, ready to be found. `known_words` are all words of its sources, folded."""
-
-    places: PlaceNames
-    themes: ThemeWords
-    offers: OfferNames
-    known_words: frozenset[str]
-    outside: Outside
+    missing_needs: tuple[str, ...] = ()
+    familiar: frozenset[str] = frozenset()
+    placing: frozenset[str] = frozenset()
+    seen: tuple[str, ...] = ()
+    about_seen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +74,24 @@ class _Said:
     @property
     def has_subject(self) -> bool:
         """Money alone is no subject of its own: "sommigen kunnen niets betalen" goes on about what was asked."""
-        return bool(set(self.slots.themes) - {_POVERTY} or self.slots.kinds or self.named)
+        return bool(set(self.slots.themes) - {POVERTY} or self.slots.kinds or self.named)
 
 
 def understand(raw: str, masked: str, role: Role, earlier: tuple[Turn, ...], corpus: Corpus) -> Understood:
     """Read one turn. `raw` is the message as it came, `masked` without personal data; `earlier` is oldest first."""
     vocabulary = vocabulary_of(corpus)
-    language = _language(Message.of(masked[:_READ_CHARS]), earlier)
-    message = Message.of(masked[:_READ_CHARS], language)
+    language = _language(Message.of(masked[:READ_CHARS]), earlier)
+    message = Message.of(masked[:READ_CHARS], language)
     said = _said(raw, message, role, vocabulary)
-    leaning = bool(earlier) and _leans(message, said.has_subject, earlier[-1])
+    leaning = bool(earlier) and leans_on_earlier(message, said.has_subject, earlier[-1])
     before = earlier[-1].slots if earlier else Slots()
     slots = carry_on(before, said.slots, message, leaning)
     if slots.place is None:
         slots = replace(slots, place=_place_of(said.named, corpus))
-    joined = _standalone(masked, earlier, leaning, vocabulary)
-    whole = Message.of(joined[:_READ_CHARS], language) if leaning else message
-    named = said.named or (_named_before(earlier) if leaning else ())
+    joined = joined_with(masked, earlier, leaning, vocabulary, message)
+    whole = Message.of(joined[:READ_CHARS], language) if leaning else message
+    more = bool(earlier) and wants_more(message) and said.slots.place is None
+    named, about_seen = _named(said, message, earlier, leaning, more)
     wish = _wish(message, whole, role, slots, leaning)
     other = corpus.gazetteer.other_municipality(message.text)
     elsewhere = other is not None and _is_meant_elsewhere(other, message, said.slots, vocabulary)
@@ -113,15 +101,20 @@ def understand(raw: str, masked: str, role: Role, earlier: tuple[Turn, ...], cor
         standalone=joined,
         language=language,
         slots=slots,
-        scope=_scope(message, whole, wish, elsewhere, leaning, strange),
+        scope=_scope(message, whole, wish, elsewhere and (wish.offer or bool(said.slots.kinds)), leaning, strange),
         other_municipality=other,
         asks=asks_in(message, bool(named)),
         wants_offer=wish.offer,
         wants_explanation=wish.explanation,
         named_offers=named,
         specific=_is_specific(whole, slots, named),
-        more=bool(earlier) and wants_more(message),
+        more=more,
         changed_mind=bool(earlier) and is_correction(message),
+        missing_needs=vocabulary.needs.find(whole),
+        familiar=familiar_words(whole, vocabulary.themes),
+        placing=place_words(whole, slots.place, corpus.gazetteer),
+        seen=tuple(dict.fromkeys(id_ for turn in earlier for id_ in turn.shown)),
+        about_seen=about_seen and bool(named),
     )
 
 
@@ -130,43 +123,11 @@ def warm_up(corpus: Corpus) -> None:
     understand("", "Wzdkr qpltv mnbvc xzlkj.", Role.ONBEKEND, (), corpus)
 
 
-def vocabulary_of(corpus: Corpus) -> Vocabulary:
-    """The vocabulary of a corpus, built once for each corpus that is in use."""
-    return _vocabulary(_Same(corpus))
-
-
-class _Same:
-    """A corpus as a key: equal only to itself, since its mappings have no hash."""
-
-    __slots__ = ("corpus",)
-
-    def __init__(self, corpus: Corpus) -> None:
-        self.corpus = corpus
-
-    def __hash__(self) -> int:
-        return id(self.corpus)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.corpus is other.corpus
-
-
-@lru_cache(maxsize=4)
-def _vocabulary(key: _Same) -> Vocabulary:
-    corpus = key.corpus
-    return Vocabulary(
-        PlaceNames.of(corpus.gazetteer),
-        ThemeWords.of(corpus.themes),
-        OfferNames.of(corpus.offers, corpus.gazetteer, corpus.sources),
-        frozenset(w.folded for s in corpus.sources.values() for w in Message.of(f"{s.title} {s.body}").words),
-        Outside.of(corpus.sources.values()),
-    )
-
-
 def _said(raw: str, message: Message, role: Role, vocabulary: Vocabulary) -> _Said:
     where = vocabulary.places.find(raw)
     themes, avoid = vocabulary.themes.find(message)
-    if is_money_tight(message) and _POVERTY not in themes and _POVERTY in vocabulary.themes.order:
-        themes = (*themes, _POVERTY)
+    if is_money_tight(message) and POVERTY not in themes and POVERTY in vocabulary.themes.order:
+        themes = (*themes, POVERTY)
     slots = Slots(
         role=role,
         age=age_in(raw),
@@ -190,23 +151,6 @@ def _language(message: Message, earlier: tuple[Turn, ...]) -> Language:
     return language_of(message.text)
 
 
-def _asks(message: Message) -> bool:
-    return bool(keys_in("asks", message) & {"offer", "explanation"})
-
-
-def _leans(message: Message, has_subject: bool, before: Turn) -> bool:
-    """After a question back ("hoe oud is je kind?") what follows is the answer, unless it asks something itself."""
-    asks = _asks(message)
-    return leans(message, has_subject, asks) or (before.status is Status.CLARIFY and not asks)
-
-
-def _standalone(masked: str, earlier: tuple[Turn, ...], leaning: bool, vocabulary: Vocabulary) -> str:
-    if not leaning:
-        return masked
-    texts = (*(turn.masked for turn in earlier), masked)
-    return standalone(texts, (*(_leaned(turn, vocabulary) for turn in earlier), True))
-
-
 def _place_of(named: tuple[str, ...], corpus: Corpus) -> Place | None:
     """Such as "Wanneer is De Mussen open?" is about the one wijk in which all offers of that name are."""
     areas = {area for offer in named for area in corpus.offers[offer].service_areas}
@@ -214,16 +158,15 @@ def _place_of(named: tuple[str, ...], corpus: Corpus) -> Place | None:
     return next((place for place in places if place.kind is PlaceKind.WIJK), None)
 
 
-def _leaned(turn: Turn, vocabulary: Vocabulary) -> bool:
-    """Whether an earlier turn leaned itself, read again from its masked text."""
-    message = Message.of(turn.masked[:_READ_CHARS])
-    themes, _ = vocabulary.themes.find(message)
-    subject = bool(set(themes) - {_POVERTY} or kinds_in(message) or turn.named_offers)
-    return leans(message, subject, _asks(message))
-
-
-def _named_before(earlier: tuple[Turn, ...]) -> tuple[str, ...]:
-    return earlier[-1].named_offers if earlier else ()
+def _named(
+    said: _Said, message: Message, earlier: tuple[Turn, ...], leaning: bool, more: bool
+) -> tuple[tuple[str, ...], bool]:
+    """The offers that are meant, and whether these are the cards of the turn before ("wat kost dat?")."""
+    named = said.named or (earlier[-1].named_offers if leaning else ())
+    if more:
+        return (), False
+    about_seen = leaning and not named and bool(asks_in(message, False) - {Ask.EXISTS})
+    return (earlier[-1].shown, True) if about_seen else (named, False)
 
 
 def _wish(message: Message, whole: Message, role: Role, slots: Slots, leaning: bool) -> Wish:
@@ -244,7 +187,7 @@ def _scope(message: Message, whole: Message, wish: Wish, elsewhere: bool, leanin
         return scope
     if strange and not leaning:
         return Scope.OTHER_FIELD
-    if elsewhere and wish.offer:
+    if elsewhere:
         return Scope.OTHER_MUNICIPALITY
     return scope_of(whole, wish.offer) if leaning else scope
 
@@ -266,9 +209,17 @@ def _is_meant_elsewhere(other: str, message: Message, said: Slots, vocabulary: V
 
 
 def _is_specific(message: Message, slots: Slots, named: tuple[str, ...]) -> bool:
-    """Names a need: an offer, a kind of help, or a theme by more than a vague word."""
+    """Names a need: an offer, a kind of help, a theme by more than a vague word, or a situation in some detail."""
     if named or slots.kinds or slots.holiday:
         return True
-    if not slots.themes:
-        return False
-    return slots.themes != ("spelen",) or "vague" not in keys_in("asks", message)
+    vague = len(message.words) <= _LONGEST_VAGUE and "vague" in keys_in("asks", message)
+    if slots.themes and not (slots.themes == ("spelen",) and vague):
+        return True
+    return not vague and _describes(message)
+
+
+def _describes(message: Message) -> bool:
+    """Tells enough to search for: some words that are neither the child nor the way of asking."""
+    passing = word_set("age", "child") | word_set("age", "children") | word_set("age", "filler")
+    told = {word.folded for word in message.words if len(word.folded) >= _SHORTEST_CONTENT} - passing
+    return len(told) >= _DESCRIBED_FROM

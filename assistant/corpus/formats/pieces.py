@@ -7,11 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.corpus.splitting import split_to_size
+from assistant.visible import visible
 
-# NUL and other control signs, and the marks that turn text around; line breaks and tabs stay.
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
-)
 _BLANKS = re.compile(r"[ \t\u00a0\u2007\u202f]+")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
@@ -35,10 +32,8 @@ class Document:
 
 
 def clean_text(text: str) -> str:
-    """Text without control signs, runs of blanks and runs of empty lines; its words stay as they are."""
-    text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = text.encode("utf-8", "ignore").decode("utf-8")
-    lines = (_BLANKS.sub(" ", line).strip() for line in text.split("\n"))
+    """Text without unseen signs, runs of blanks and runs of empty lines; its words stay as they are."""
+    lines = (_BLANKS.sub(" ", line).strip() for line in visible(text, keep_marks=True).split("\n"))
     return _EMPTY_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
