@@ -101,7 +101,7 @@ class Assistant:
         matches = match_offers(self.corpus, understood.slots, found.offers, self.today(), understood.language)
         evidence = self._evidence(found.sources)
         known = known_facts(understood, evidence, self.corpus)
-        status = decide(understood, found.sources, matches, known)
+        status = decide(understood, found.sources, matches, known, self.corpus.gazetteer)
         return self._composed(status, understood, evidence, matches)
 
     def _composed(self, status: Status, understood: Understood, evidence: Evidence, matches: Matches) -> Answer:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from assistant.corpus.places import Gazetteer
 from assistant.domain import Hits, KnownShare, Language, Status
 from assistant.offers.matching import Matches
-from assistant.understanding.reading import Ask, Scope, Understood
+from assistant.retrieval.dutch import fold
+from assistant.understanding.asks import Ask
+from assistant.understanding.reading import Understood
+from assistant.understanding.scope import Scope
 
 # A question of whose words the corpus knows less than this share, and to which no source is nearer than this cosine,
 # is one
@@ -18,17 +22,23 @@ MIN_SIMILARITY_ELSEWHERE = 0.3
 # word that no record and no lay question has.
 FEW_KNOWN_WORDS = 0.5
 FAIR_SIMILARITY = 0.6
+# The one word that says by itself that a question is for us, however the rest is spelt.
+OUR_TRADE = "kinderwerk"
 # Facts that change or that no record holds unless it says so: asking for one is unanswerable without a literal value.
 FLEETING = frozenset({Ask.OPENING_HOURS, Ask.STILL_OPEN, Ask.WAITING_TIME, Ask.PERSON, Ask.AMOUNT_NOW, Ask.PHONE})
 
 
-def decide(understood: Understood, hits: Hits, matches: Matches, known: frozenset[Ask]) -> Status:
+def decide(
+    understood: Understood, hits: Hits, matches: Matches, known: frozenset[Ask], gazetteer: Gazetteer
+) -> Status:
     """The status of a reply. `known` holds the asked facts of which a record that was found has a value."""
     if understood.scope is not Scope.IN_SCOPE:
         return Status.OUT_OF_SCOPE
     if understood.asks & FLEETING - known:
         return Status.UNANSWERABLE
     if is_unknown(understood, hits) or misses_the_need(understood):
+        return Status.UNANSWERABLE
+    if misses_the_place(understood, matches, gazetteer):
         return Status.UNANSWERABLE
     shown = matches.fitting or matches.near or matches.leads
     # "Wat is kinderwerk, en kan mijn kind erheen?" asks for the explanation first; offers stand below it.
@@ -45,7 +55,7 @@ def decide(understood: Understood, hits: Hits, matches: Matches, known: frozense
 def is_unknown(understood: Understood, hits: Hits) -> bool:
     """Whether the corpus knows too little of the question. An offer that was named says that it is ours."""
     known = hits.known
-    if understood.named_offers:
+    if understood.named_offers or OUR_TRADE in fold(understood.standalone):
         return False
     if understood.language is not Language.NL:
         near = known.similarity is None or known.similarity >= MIN_SIMILARITY_ELSEWHERE
@@ -63,6 +73,16 @@ def misses_the_need(understood: Understood) -> bool:
     """Looks for something that no offer speaks of. Who can't pay for it is helped by the schemes all the same."""
     wanted = understood.wants_offer and not understood.wants_explanation
     return wanted and bool(understood.missing_needs) and "armoede" not in understood.slots.themes
+
+
+def misses_the_place(understood: Understood, matches: Matches, gazetteer: Gazetteer) -> bool:
+    """"Is er kinderwerk in Benoordenhout?" asks whether it is there; an offer elsewhere or for the whole city is no yes."""
+    slots = understood.slots
+    place, asks_whether = slots.place, Ask.EXISTS in understood.asks and OUR_TRADE in fold(understood.text)
+    if place is None or not asks_whether or slots.themes or slots.age is not None:
+        return False
+    areas = (area for referral in (*matches.fitting, *matches.leads) for area in referral.offer.service_areas)
+    return not any(gazetteer.covers(area, place) == 0 for area in areas)
 
 
 def needs_question_back(understood: Understood) -> bool:

@@ -28,7 +28,8 @@ def known_facts(understood: Understood, evidence: Evidence, corpus: Corpus) -> f
 
 
 def _is_asked_for(source: Source, question: str) -> bool:
-    """Whether a word of the source's title stands in the question: the hours of the Kindertelefoon are not those of a club."""
+    """Whether a word of the source's title stands in the question: the hours of the Kindertelefoon are not those of
+    a club."""
     asked = set(lemmas(question))
     return any(term in asked for term in lemmas(source.title) if len(term) >= SHORTEST_TITLE_WORD)
 

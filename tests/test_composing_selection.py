@@ -90,9 +90,10 @@ def test_a_source_that_is_known_to_answer_comes_before_one_that_shares_words() -
 
 
 def test_a_source_that_answers_in_other_words_is_told_in_its_own_order() -> None:
-    facts = ("Elke hal is open voor wie wil.", "Wie komt, mag blijven.", "Een kind komt met een ouder naar de hal.")
-    known = known_for("methods/open", "mag mijn kind zomaar komen", *facts)
-    assert quotes("mag mijn kind zomaar komen", known)[0] == facts[0]
+    facts = ("Elke hal is open voor wie wil.", "Boven in de hal hangen touwen.", "Samen oefenen lukt altijd goed.")
+    known = known_for("methods/open", "mag mijn dochter zomaar binnenlopen", *facts)
+    assert quotes("mag mijn dochter zomaar binnenlopen", known) == list(facts)
+    assert quotes("mag mijn dochter zomaar binnenlopen", replace(known, questions={}))[1] == facts[2]
 
 
 def test_a_far_source_adds_nothing_to_a_question_in_other_words() -> None:

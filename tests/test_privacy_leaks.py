@@ -69,9 +69,9 @@ class BrokenRetriever:
 
     index: object = None
 
-    def search(self, text: str, themes: tuple[str, ...] = ()) -> object:
+    def search(self, text: str, *rest: object) -> object:
         """Always fails."""
-        raise RuntimeError(f"no such table: passages, while asking {text!r} for {themes}")
+        raise RuntimeError(f"no such table: passages, while asking {text!r} {rest}")
 
 
 @pytest.fixture(scope="module")

@@ -42,6 +42,7 @@ OF_HARM = re.compile(
     r"|armoede-signalen|kind-uit-de-knel|psychische|kansrijke-start|toestemming-sociaal|meldcode-vijf|meldcode-afweging"
     r"|schilderswijk-moeders|haagse-directe-boksen"
 )
+ROUNDS = 3
 COST_HARM = 10.0
 COST_KIND = 10.0
 
@@ -75,9 +76,9 @@ def of_the_rules() -> list[Example]:
     return found
 
 
-def samples(examples: Sequence[Example], ordinary: Sequence[tuple[str, str]]) -> list[Sample]:
+def samples(examples: Sequence[Example], ordinary: Sequence[tuple[str, str]], seed: int) -> list[Sample]:
     """Examples and ordinary questions, and the same again with an ordinary question before or behind them."""
-    chance = random.Random(SEED)
+    chance = random.Random(seed)
     asides: dict[str, list[str]] = {}
     for language, text in [*ordinary, *((e.language, e.text) for e in examples if e.signal is Signal.NONE)]:
         asides.setdefault(language, []).append(text)
@@ -117,25 +118,35 @@ def matrix_of(texts: Sequence[tuple[str, ...]], rarity: Floats) -> sparse.csr_ma
     return sparse.csr_matrix((np.concatenate(values), np.concatenate(buckets), ends), shape=(len(texts), BUCKETS))
 
 
-def learn(learned: Sequence[Sample], path: Path, digest: str) -> None:
-    """Fit harm (any signal or none), now (among signals) and the kind of signal; write all to `path`."""
-    texts = [read_message(sample.text, Role.ONBEKEND, "").words for sample in learned]
-    rarity = rarity_of(texts)
-    matrix = matrix_of(texts, rarity)
+def learn(rounds: Sequence[Sequence[Sample]], path: Path, digest: str) -> None:
+    """Fit harm (any signal or none), now (among signals) and the kind of signal; write the mean over `rounds` to
+    `path`.
+
+    Each round has the same examples with other asides: the mean depends less on which aside stood beside which example.
+    """
+    texts = [[read_message(sample.text, Role.ONBEKEND, "").words for sample in learned] for learned in rounds]
+    rarity = rarity_of([words for part in texts for words in part])
+    fitted = [fit(learned, matrix_of(part, rarity)) for learned, part in zip(rounds, texts, strict=True)]
+    np.savez_compressed(
+        path,
+        table=np.mean([table for table, _, _ in fitted], axis=0).astype(np.float16),
+        offset=np.mean([offset for _, offset, _ in fitted], axis=0).astype(np.float32),
+        rarity=rarity.astype(np.float16),
+        signals=np.array(fitted[0][2], dtype=str),
+        digest=np.array(digest),
+    )
+
+
+def fit(learned: Sequence[Sample], matrix: sparse.csr_matrix) -> tuple[Floats, Floats, list[str]]:
+    """Coefficients, intercepts and the names of the kinds, for one round."""
     harmful = np.array([sample.signal is not Signal.NONE for sample in learned])
     urgent = np.array([sample.urgency is Urgency.NOW for sample in learned])[harmful]
     kinds = np.array([sample.signal.value for sample in learned])[harmful]
     harm = LogisticRegression(C=COST_HARM, max_iter=300, class_weight="balanced").fit(matrix, harmful)
     now = LogisticRegression(C=COST_KIND, max_iter=300, class_weight="balanced").fit(matrix[harmful], urgent)
     kind = LogisticRegression(C=COST_KIND, max_iter=300, class_weight="balanced").fit(matrix[harmful], kinds)
-    np.savez_compressed(
-        path,
-        table=np.vstack([harm.coef_, now.coef_, kind.coef_]).astype(np.float16),
-        offset=np.concatenate([harm.intercept_, now.intercept_, kind.intercept_]).astype(np.float32),
-        rarity=rarity.astype(np.float16),
-        signals=np.array(kind.classes_, dtype=str),
-        digest=np.array(digest),
-    )
+    table = np.vstack([harm.coef_, now.coef_, kind.coef_])
+    return table, np.concatenate([harm.intercept_, now.intercept_, kind.intercept_]), list(kind.classes_)
 
 
 def digest_of(examples: Sequence[Example]) -> str:
@@ -149,10 +160,15 @@ def main() -> None:
     parser.add_argument("--held-out", type=Path)
     arguments = parser.parse_args()
     examples = (*read_examples(), *of_the_rules())
-    learned = samples(examples, ordinary_questions(held_out=arguments.held_out is not None))
+    ordinary = ordinary_questions(held_out=arguments.held_out is not None)
+    learned = [samples(examples, ordinary, SEED + number) for number in range(ROUNDS)]
     path = arguments.held_out / "weights.npz" if arguments.held_out else WEIGHTS
     learn(learned, path, digest_of(read_examples()))
-    print(f"{len(examples)} examples, {len(learned)} samples, {path.stat().st_size} bytes in {path}", file=sys.stderr)
+    print(
+        f"{len(examples)} examples, {len(learned)} rounds of {len(learned[0])} samples, {path.stat().st_size} bytes
+        in {path}",
+        file=sys.stderr,
+    )
 
 
 if __name__ == "__main__":

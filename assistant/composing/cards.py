@@ -157,7 +157,8 @@ def _lines(
 
 
 def _missing(fields: list[str], language: Language) -> CardLine:
-    """One line for all that the source does not say: "Niet bekend: wanneer en kosten". Four lines of it drown what is known."""
+    """One line for all that the source does not say: "Niet bekend: wanneer en kosten". Four lines of it drown what
+    is known."""
     names = listed((say("cards", field, language).lower() for field in fields), say("reply", "and", language))
     return CardLine("missing", say("cards", "unknown", language).capitalize(), names, known=False)
 

@@ -128,9 +128,11 @@ def _near_offers(understood: Understood, matches: Matches, corpus: Corpus, today
         return show_lines("known", named, corpus, understood.language)
     if not understood.wants_offer:
         return Shown()
-    if understood.missing_needs and not understood.slots.themes:
-        return Shown()
-    return show_lines("near", (*matches.fitting, *matches.near, *matches.leads), corpus, understood.language)
+    near = (*matches.fitting, *matches.near, *matches.leads)
+    if understood.missing_needs:
+        asked = set(understood.slots.themes)
+        near = tuple(referral for referral in near if not asked.isdisjoint(referral.offer.record.themes))
+    return show_lines("near", near, corpus, understood.language)
 
 
 def _near_fact(understood: Understood, evidence: Evidence, corpus: Corpus, today: date) -> Fact | None:

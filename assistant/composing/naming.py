@@ -52,7 +52,10 @@ def named_first(matches: Matches, understood: Understood, corpus: Corpus, today:
     """The matches with the named offers at the head of those that fit, old ones at the head of the leads."""
     fitting, leads = list(matches.fitting), list(matches.leads)
     near = matches.near
+    misfits = {id_ for id_, why in matches.rejected if why.startswith("misfit")}
     for offer in reversed(named_offers(understood, corpus, today)):
+        if offer.id in misfits:  # naming it does not make it fit: the Kindertelefoon is not for a child of 6
+            continue
         known = next((r for r in (*fitting, *leads, *near) if r.offer.id == offer.id), None)
         referral = known or _referral(offer, understood.language, today)
         if referral.near_miss:

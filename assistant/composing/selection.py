@@ -50,8 +50,8 @@ class Selection:
     """The facts that answer, most telling first.
 
     `contested` pairs a source with each that says otherwise; both stand in `facts`. `covered` is how much of the
-    question stands in the first fact, by the rarity of its words, 0 to 1. `telling`: the first fact says so much more of
-    it than what stands before it in its source that it is read first.
+    question stands in the first fact, by the rarity of its words, 0 to 1. `telling`: the first fact is read first, since
+    it says far more of the question than what stands before it in its source.
     """
 
     facts: tuple[Fact, ...]

@@ -39,6 +39,14 @@ def lemma(word: str) -> str:
     return fold(simplemma.lemmatize(word, lang="nl"))
 
 
+@lru_cache(maxsize=50_000)
+def is_dutch(word: str) -> bool:
+    """Whether a folded word is in the Dutch dictionary."""
+    import simplemma
+
+    return bool(simplemma.is_known(word, lang="nl"))
+
+
 def lemmas(text: str) -> list[str]:
     """The words of a text as Dutch lemmas."""
     return [lemma(word) for word in words(text)]

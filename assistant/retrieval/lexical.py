@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,13 +12,21 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from assistant.errors import IndexUnusable
-from assistant.retrieval.dutch import grams, lemmas
+from assistant.retrieval.dutch import MAX_SEARCH_CHARS, fold, grams, is_dutch, lemma, lemmas
 from assistant.retrieval.units import LexicalDocument
 
 Scores = npt.NDArray[np.float32]
 TERMS: dict[str, Callable[[str], list[str]]] = {"grams": grams, "lemmas": lemmas}
+# A shorter word has too many neighbours to know which one was meant.
+SHORTEST_MENDED = 4
+# Each unknown word is compared with the whole vocabulary, 1 to 2 ms; more in one question are left as they are.
+MOST_MENDED = 20
+_NEAR_WORDS = 8
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,35 @@ class LexicalIndex:
             return np.zeros(len(self.source_ids), dtype=np.float32)
         found: Scores = model.get_scores(asked)
         return found
+
+    def mended(self, query: str) -> str:
+        """The query with slips of the keyboard undone: "mijn dochtre" => "mijn dochter".
+
+        Only a word that neither the corpus nor Dutch has, and that is one letter away from a word of the corpus, is
+        replaced, by the most frequent of those; so a new term or a name stays what it is.
+        """
+        left = MOST_MENDED if self.source_ids else 0
+
+        def mend(match: re.Match[str]) -> str:
+            nonlocal left
+            if left == 0 or not self._is_strange(fold(match[0])):
+                return match[0]
+            left -= 1
+            return self._nearest(fold(match[0])) or match[0]
+
+        return _WORD.sub(mend, query[:MAX_SEARCH_CHARS]) + query[MAX_SEARCH_CHARS:]
+
+    def _is_strange(self, word: str) -> bool:
+        known = self.models["lemmas"].vocab_dict
+        return len(word) >= SHORTEST_MENDED and not (word in known or lemma(word) in known or is_dutch(word))
+
+    def _nearest(self, word: str) -> str:
+        """The most frequent word of the corpus that is one slip away; empty when there is none."""
+        model = self.models["lemmas"]
+        starts = model.scores["indptr"]
+        near = process.extract(word, model.vocab_dict.keys(), scorer=OSA.distance, score_cutoff=1, limit=_NEAR_WORDS)
+        places = {found: model.vocab_dict[found] for found, _, _ in near}
+        return max(places, key=lambda found: int(starts[places[found] + 1] - starts[places[found]]), default="")
 
     def save(self, folder: Path) -> None:
         """Write the index into an existing empty folder."""

@@ -85,7 +85,7 @@ class Retriever:
         `familiar` words count as known whatever the corpus says, and words `aside` (places) not at all, when the known
         share of the question is weighed.
         """
-        parts = self._parts(query, themes)
+        parts = self._parts(self.index.lexical.mended(query), themes)
         if not parts:
             return Found(Hits(), {})
         fused = sum((WEIGHTS[name] * _standardised(values) for name, values in parts.items()), np.zeros(len(self.ids)))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from assistant.domain import Language, Offer
 from assistant.understanding.message import Message
-from assistant.understanding.phrases import PhraseBook, lexicon
+from assistant.understanding.phrases import Found, PhraseBook, lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,13 @@ class Needs:
         return cls(tuple((language, _book(language, texts)) for language in (None, *Language)))
 
     def find(self, message: Message) -> tuple[str, ...]:
-        """The needs as the message names them, in order; empty when all it names may be there."""
+        """The needs as the message names them, in order; empty when all it names may be there. Of overlapping ones the
+        first and longest counts."""
         book = next(book for language, book in self.books if language == message.language)
-        found = book.find(message)
+        found: list[Found] = []
+        for hit in sorted(book.find(message), key=lambda hit: (hit.first, -hit.after)):
+            if not found or hit.first >= found[-1].after:
+                found.append(hit)
         said = (message.text[message.words[f.first].start : message.words[f.after - 1].end] for f in found)
         return tuple(dict.fromkeys(said))
 
