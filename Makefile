@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 TORCH_FLAGS ?=
 REFEREE ?= ../shared
 
-.PHONY: run test test-slow evaluate encoder threshold measure screenshots referee
+.PHONY: run test test-slow evaluate encoder threshold measure readme safety benchmark screenshots referee
 .DELETE_ON_ERROR:
 
 $(VENV)/installed: pyproject.toml .ci/constraints.txt
@@ -40,7 +40,17 @@ threshold: $(VENV)/installed
 	$(BIN)/python -m benchmarks.threshold
 
 measure: $(VENV)/installed
-	$(BIN)/python -m docs.measure
+	$(BIN)/python -m docs.measure --referee $(REFEREE)
+
+readme: $(VENV)/installed
+	$(BIN)/python ingest.py
+	$(BIN)/python -m docs.readme
+
+safety: $(VENV)/installed
+	$(BIN)/python -m training.safety_lane
+
+benchmark: $(VENV)/installed
+	$(BIN)/python -m benchmarks.compare
 
 screenshots: $(VENV)/installed
 	$(BIN)/python docs/screenshots/make.py

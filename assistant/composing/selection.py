@@ -22,6 +22,7 @@ MOST_SOURCES = 3
 MOST_FACTS = 12
 BASE = 0.35  # what a fact counts that shares no word with the question
 OVERLAP = 1.0
+WHOLE = 0.4  # share of the question that counts as all of it; a question in another language shares little but names
 FIRST_FACT = 0.4  # for the first fact of a source, half for the second: records begin with what matters most
 DEFINING_OVERLAP = 0.15  # "wat is kinderwerk?" has few words to share, and the record says it in its own order
 DEFINING_STEP = 0.2
@@ -50,8 +51,8 @@ class Selection:
     """The facts that answer, most telling first.
 
     `contested` pairs a source with each that says otherwise; both stand in `facts`. `covered` is how much of the
-    question stands in the first fact, by the rarity of its words, 0 to 1. `telling`: the first fact is read first, since
-    it says far more of the question than what stands before it in its source.
+    question stands in the first fact, by the rarity of its words, 0 to 1. `telling`: the first fact is read first, as it
+    says far more of the question than what stands before it in its source.
     """
 
     facts: tuple[Fact, ...]
@@ -184,7 +185,7 @@ def _ranking(asked: _Question, pool: list[Fact], strengths: Mapping[str, float])
     """The facts that say something, best first; a fact loses what an earlier one already said."""
     terms = {fact.key: terms_of_source(fact.quote) for fact in pool}
     shared = {key: asked.rarity.of_terms(found & asked.terms) for key, found in terms.items()}
-    most = max(shared.values()) or 1.0
+    most = max(*shared.values(), WHOLE * asked.rarity.of_terms(asked.terms)) or 1.0
     merits = {f.key: _merit(f, shared[f.key] / most, asked.shape) * strengths[f.source.id] for f in pool}
     first = max(pool, key=lambda fact: merits[fact.key] + _place(fact, asked) * strengths[fact.source.id])
     scores = {

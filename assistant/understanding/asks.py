@@ -70,6 +70,8 @@ def wish_in(message: Message, role: Role, about_somebody: bool, has_theme: bool)
     asks for an offer. A message that asks nothing in so many words gets an explanation."""
     keys = keys_in("asks", message)
     offer, explanation = "offer" in keys, "explanation" in keys
+    if "to_do" in keys or (role is Role.KIND and has_theme and about_somebody):
+        return Wish(True, False)
     if not offer and not explanation and "exists" in keys and names_own_child(message):
         return Wish(True, False)
     if not offer and not explanation and "exists" not in keys and _opens_with_a_verb(message):
@@ -85,5 +87,7 @@ def wish_in(message: Message, role: Role, about_somebody: bool, has_theme: bool)
 
 
 def _opens_with_a_verb(message: Message) -> bool:
-    """A yes or no about how something is: "Helpt kinderwerk tegen pesten?", "Does it work?"."""
-    return bool(message.words) and message.words[0].folded in word_set_of("asks", "opening_verbs")
+    """A yes or no about how something is: "Helpt kinderwerk tegen pesten?", "Does it work?". "Is er ergens ..." asks
+    where something is."""
+    opens = bool(message.words) and message.words[0].folded in word_set_of("asks", "opening_verbs")
+    return opens and message.folded(1) not in word_set_of("asks", "being_there")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from assistant.domain import Language, Offer
 from assistant.understanding.message import Message
-from assistant.understanding.phrases import Found, PhraseBook, lexicon
+from assistant.understanding.phrases import Found, PhraseBook, found_in, lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,17 @@ class Needs:
         for hit in sorted(book.find(message), key=lambda hit: (hit.first, -hit.after)):
             if not found or hit.first >= found[-1].after:
                 found.append(hit)
+        if _wants_more_than(found, message):
+            return ()
         said = (message.text[message.words[f.first].start : message.words[f.after - 1].end] for f in found)
         return tuple(dict.fromkeys(said))
+
+
+def _wants_more_than(needs: list[Found], message: Message) -> bool:
+    """Whether another kind of help is named beside the needs: "rots en water, of kan hij beter op judo?"."""
+    kinds = found_in("kinds", message)
+    within = {k.key for k in kinds if any(need.first <= k.first < need.after for need in needs)}
+    return bool(within) and not {k.key for k in kinds} <= within
 
 
 def _book(language: Language | None, texts: list[Message]) -> PhraseBook:
