@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -62,8 +63,10 @@ class Bench:
     def scale(self, records: int) -> None:
         """One size: build an index, then serve it from a fresh process."""
         folder = self._path.parent / f"scale-{records}"
+        shutil.rmtree(folder, ignore_errors=True)
         built = self._run("benchmarks.scale", "build", str(records), "--folder", str(folder))
         served = self._run("benchmarks.scale", "serve", str(records), "--folder", str(folder))
+        shutil.rmtree(folder)
         stamp = _stamp(f"--parts scale --sizes {records}")
         self.results.setdefault("scale", {})[str(records)] = {**stamp, **built, **served}
         self._keep()

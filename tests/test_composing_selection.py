@@ -108,6 +108,11 @@ def test_a_fact_of_a_further_source_that_leans_on_another_is_left_out() -> None:
     assert said and not any(quote.startswith("Daarnaast") for quote in said)
 
 
+def test_the_best_fact_brings_those_that_it_leans_on() -> None:
+    facts = ("Klimmen is samen oefenen.", "Er zijn vier hallen.", "Daarnaast hangt boven een slappe lijn.")
+    assert quotes("slappe lijn boven", source("methods/lijn", *facts)) == [facts[2], facts[0], facts[1]]
+
+
 def test_a_fact_deep_in_its_source_is_read_first_only_when_it_says_far_more() -> None:
     profile = source("methods/profiel", "Het profiel is van 2008.", "Contact is altijd vrijwillig.")
     assert chosen("is het verplicht of vrijwillig", profile).telling

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.conversation import Assistant, Conversation
+from assistant.conversation import Assistant, Conversation, shown_cards
 from assistant.domain import Answer, Freshness, Language, Role, Signal, Status
 from assistant.facing import answer_as_row
 from assistant.retrieval.search import Retriever
@@ -99,6 +99,35 @@ def test_place_and_age_carry_over_turns_and_can_be_corrected(shipped: LiveAssist
     answer = ask(shipped, "Waar kan mijn kind van 7 in Laak sporten?", "nee, ze is 9")
     assert answer.slots.age == (9, 9)
     assert answer.slots.place is not None and "Laak" in answer.slots.place.name
+
+
+def test_more_shows_other_offers_and_what_does_it_cost_is_about_the_cards_above(shipped: LiveAssistant) -> None:
+    asked = "Waar kan mijn dochter van 8 spelen in Mariahoeve?"
+    first, more = ask(shipped, asked), ask(shipped, asked, "heb je nog meer?")
+    cards, others = shown_cards(first), shown_cards(more)
+    assert cards and others and not set(cards) & set(others)
+    assert shown_cards(ask(shipped, asked, "en wat kost dat?")) == cards
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("Waar kan mijn nichtje van 9 op ponyrijden in Escamp?", "ponyrijden"),
+        ("We zoeken een kinderkoor voor onze jongste van 7", "kinderkoor"),
+        ("Where could my boy of 10 play chess?", "chess"),
+    ],
+)
+def test_what_the_corpus_has_nothing_for_is_named_and_no_card_poses_as_it(
+    shipped: LiveAssistant, text: str, need: str
+) -> None:
+    answer = ask(shipped, text)
+    assert answer.status is Status.UNANSWERABLE and need in answer.text
+    assert not any(part.kind == "cards" for part in answer.parts)
+
+
+def test_words_that_were_understood_are_no_unknown_words(shipped: LiveAssistant) -> None:
+    answer = ask(shipped, "Onze kleinzoon van 9 met het syndroom van Down wil graag sporten")
+    assert answer.status is Status.REFERRED and shown_cards(answer)[0] == "offers/g-sport-beweegloket"
 
 
 def test_an_offer_that_stopped_is_never_referred(shipped: LiveAssistant) -> None:

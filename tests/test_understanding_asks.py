@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.domain import Role
+from assistant.domain import Language, Role
 from assistant.understanding.asks import Ask, Wish, asks_in, wish_in
 from assistant.understanding.message import Message
 
@@ -69,3 +69,16 @@ def test_a_telegram_about_a_child_looks_for_an_offer() -> None:
     message = Message.of("meisje 8j, Laak, verlegen")
     assert wish_in(message, Role.HUISARTS, about_somebody=True, has_theme=True) == Wish(True, False)
     assert wish_in(message, Role.HUISARTS, about_somebody=False, has_theme=False) == Wish(False, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("wat is er te doen voor een kind van 7 in Laak", Role.OUDER),
+        ("is er ergens huiswerkhulp voor een jongen van 11?", Role.OUDER),
+        ("ik ben 10 en ik zoek vrienden in Laak wat kan ik doen", Role.KIND),
+    ],
+)
+def test_looking_for_something_to_do_is_no_wish_for_an_explanation(text: str, role: Role) -> None:
+    wish = wish_in(Message.of(text, Language.NL), role, about_somebody=True, has_theme=True)
+    assert wish.offer and not wish.explanation

@@ -75,6 +75,10 @@ def test_a_theme_comes_from_its_lay_words_in_any_language() -> None:
     assert THEMES.find(Message.of("oğlum spor istiyor", Language.TR)) == (("bewegen",), ())
 
 
+def test_what_a_child_cannot_do_is_not_what_it_does_not_want() -> None:
+    assert THEMES.find(Message.of("hij kan niet voetballen met anderen")) == (("bewegen",), ())
+
+
 @pytest.mark.parametrize(
     "text", ["geen sport", "geen zin in voetbal", "niet op voetbal", "hij vermijdt sport", "sport hoeft niet"]
 )

@@ -42,7 +42,7 @@ OF_HARM = re.compile(
     r"|armoede-signalen|kind-uit-de-knel|psychische|kansrijke-start|toestemming-sociaal|meldcode-vijf|meldcode-afweging"
     r"|schilderswijk-moeders|haagse-directe-boksen"
 )
-ROUNDS = 3
+ROUNDS = 2
 COST_HARM = 10.0
 COST_KIND = 10.0
 
@@ -164,11 +164,8 @@ def main() -> None:
     learned = [samples(examples, ordinary, SEED + number) for number in range(ROUNDS)]
     path = arguments.held_out / "weights.npz" if arguments.held_out else WEIGHTS
     learn(learned, path, digest_of(read_examples()))
-    print(
-        f"{len(examples)} examples, {len(learned)} rounds of {len(learned[0])} samples, {path.stat().st_size} bytes
-        in {path}",
-        file=sys.stderr,
-    )
+    size = path.stat().st_size
+    print(f"{len(examples)} examples, {ROUNDS} rounds of {len(learned[0])}, {size} bytes in {path}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -51,8 +51,8 @@ class Selection:
     """The facts that answer, most telling first.
 
     `contested` pairs a source with each that says otherwise; both stand in `facts`. `covered` is how much of the
-    question stands in the first fact, by the rarity of its words, 0 to 1. `telling`: the first fact is read first, as it
-    says far more of the question than what stands before it in its source.
+    question stands in the first fact, by the rarity of its words, 0 to 1. `telling`: the first fact is read first;
+    it says far more of the question than what stands before it in its source.
     """
 
     facts: tuple[Fact, ...]
@@ -105,12 +105,19 @@ def select(
     best = ranking[0]
     others = _disagreeing(asked, best, known, evidence)
     facts: dict[tuple[str, int], Fact] = {}
-    for fact in (best, *others, *ranking):
+    for fact in (best, *_leant_on(best, pool), *others, *ranking):
         facts.setdefault(fact.key, fact)
     contested = tuple((best.source, fact.source) for fact in others)
     covered = asked.rarity.share(terms_of(best.quote), asked.terms)
     telling = _comes_first(asked, best, pool)
     return Selection(tuple(facts.values())[:MOST_FACTS], asked.shape, contested, covered, telling)
+
+
+def _leant_on(fact: Fact, pool: Iterable[Fact]) -> list[Fact]:
+    """What a fact can't be read without: "Daarnaast is er een hal" wants the one before it and its source's first."""
+    if not leans(fact.quote):
+        return []
+    return [other for other in pool if other.source.id == fact.source.id and other.order in {0, fact.order - 1}]
 
 
 def _comes_first(asked: _Question, best: Fact, pool: Iterable[Fact]) -> bool:

@@ -19,7 +19,7 @@ from assistant.domain import Offer, Slots
 from assistant.offers.eligibility import NEAR_MISS_YEARS, Nearness, nearness_of
 
 LARGE = 1000
-SHORTLISTED = 300
+SHORTLISTED = 150
 # What the fields weigh beside the search (0..1), for offers that may enter by their theme or kind alone.
 THEME_WEIGHT = 0.25
 KIND_WEIGHT = 0.1

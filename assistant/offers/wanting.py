@@ -70,6 +70,7 @@ _DOORS = frozenset({"opvoedhulp", "gezondheid"})
 _SCHEME, _HOLIDAY, _HELPLINE, _SPORT = "armoede-regeling", "vakantie", "crisis-veiligheid", "sport"
 _MAIN_THEMES = 2
 MIN_FOUND_HELPLINE = 0.2
+MIN_FOUND_UNWORRIED = 0.9
 MIN_FOUND_NARROW = 0.6
 # Themes that are about some children only; an offer that has one as its first theme is not for the others.
 _NARROW = frozenset({"scheiding", "rouw", "nieuwkomers", "beperking"})
@@ -130,7 +131,7 @@ def is_out_of_place(offer: Offer, slots: Slots, found: float) -> bool:
     """
     if offer.kind == _HELPLINE:
         worried = slots.role is Role.KIND or not _CALLED_ABOUT.isdisjoint(slots.themes)
-        return found < (MIN_FOUND_HELPLINE if worried else MIN_FOUND_NARROW)
+        return found < (MIN_FOUND_HELPLINE if worried else MIN_FOUND_UNWORRIED)
     narrow = bool(offer.record.themes) and offer.record.themes[0] in _NARROW
     return narrow and offer.record.themes[0] not in slots.themes and found < MIN_FOUND_NARROW
 

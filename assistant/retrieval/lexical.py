@@ -48,7 +48,7 @@ class LexicalIndex:
         for name, terms in TERMS.items():
             model = bm25s.BM25()
             if documents:
-                model.index([terms(document.text) for document in documents], show_progress=False)
+                model.index(_numbered(terms, documents), show_progress=False)
             models[name] = model
         return cls(tuple(d.source_id for d in documents), tuple(d.passage_id for d in documents), models)
 
@@ -111,6 +111,17 @@ class LexicalIndex:
                 f"The lexical index in {folder} can't be read. Run: python ingest.py --rebuild"
             ) from error
         return cls(tuple(rows["source_ids"]), tuple(rows["passage_ids"]), loads or {n: bm25s.BM25() for n in TERMS})
+
+
+def _numbered(
+    terms: Callable[[str], list[str]], documents: Sequence[LexicalDocument]
+) -> tuple[list[list[int]], dict[str, int]]:
+    """The terms of each document as numbers, and the number of each term.
+
+    A hundred thousand records have tens of millions of 4-grams; as texts they would take gigabytes.
+    """
+    numbers: dict[str, int] = {}
+    return [[numbers.setdefault(t, len(numbers)) for t in terms(d.text)] for d in documents], numbers
 
 
 def _bm25s() -> Any:

@@ -8,11 +8,15 @@ from assistant.understanding.message import Message
 from assistant.understanding.phrases import found_in
 from assistant.understanding.themes import ThemeWords
 
+# Whoever it is about is no need: "overbuurmeisje", "stiefzoontje".
+_SOMEBODY = ("meisje", "meisjes", "jongen", "jongens", "jongetje", "jongetjes", "zoontje", "dochter", "dochtertje")
+
 
 def familiar_words(message: Message, themes: ThemeWords) -> frozenset[str]:
     """The words by which themes and kinds of help were recognised, folded ("vioolles", "downsyndroom")."""
     hits = (*themes.phrases[message.language].find(message), *found_in("kinds", message))
-    return frozenset(message.folded(index) for hit in hits for index in range(hit.first, hit.after))
+    recognised = {message.folded(index) for hit in hits for index in range(hit.first, hit.after)}
+    return frozenset(recognised | {word.folded for word in message.words if word.folded.endswith(_SOMEBODY)})
 
 
 def place_words(message: Message, place: Place | None, gazetteer: Gazetteer) -> frozenset[str]:

@@ -90,4 +90,6 @@ def _is_denied(message: Message, hit: Found) -> bool:
     at = hit.first - 1
     while at >= 0 and message.folded(at) in word_set("denial", "between"):
         at -= 1
-    return at >= 0 and message.folded(at) in word_set("denial", "denied") and message.folded(at + 1) != "alleen"
+    if at < 0 or message.folded(at + 1) == "alleen" or message.folded(at - 1) in word_set("denial", "unable"):
+        return False
+    return message.folded(at) in word_set("denial", "denied")

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import fastapi
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, JSONResponse, PlainTextResponse
 from starlette.datastructures import Headers
 
@@ -55,7 +56,19 @@ def build_app(settings: Settings, assistant: LiveAssistant) -> fastapi.FastAPI:
         mcp_server=False,
         run_history=False,
     )
+    _say_nothing_back(app)
     return app
+
+
+def _say_nothing_back(app: fastapi.FastAPI) -> None:
+    """FastAPI answers a body of the wrong shape with that body, so with what a person wrote; ours says only that."""
+
+    def refused(_: fastapi.Request, __: Exception) -> PlainTextResponse:
+        return PlainTextResponse("This is no message.", status_code=422)
+
+    mounted = [getattr(route, "app", None) for route in app.routes]
+    for inner in (app, *(one for one in mounted if isinstance(one, fastapi.FastAPI))):
+        inner.add_exception_handler(RequestValidationError, refused)
 
 
 def _shell(settings: Settings, assistant: LiveAssistant) -> Shell:

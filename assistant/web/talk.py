@@ -13,6 +13,7 @@ from assistant.domain import Answer, Language, Role, Urgency
 from assistant.privacy.guard import mask
 from assistant.safety.lane import find_signal
 from assistant.serving import LiveAssistant
+from assistant.visible import visible
 from assistant.web.limits import MOST_CHARS
 from assistant.web.rendering import answer_html, failure_html, question_html, turn_html
 
@@ -57,7 +58,7 @@ def _help_or_failed(text: str, role: Role, language: Language) -> Answer:
 
 def _masked_or_nothing(text: str) -> str:
     try:
-        return mask(text).text
+        return mask(visible(text)).text
     except Exception as error:  # noqa: BLE001 - if the guard itself is what broke, nothing of the message may be kept
         log.error("The privacy guard failed: %s", type(error).__name__)
         return ""
