@@ -79,6 +79,12 @@ def test_danger_in_the_middle_of_a_very_long_message_is_found() -> None:
     assert finding.urgency is Urgency.NOW
 
 
+def test_danger_that_no_rule_names_is_found_between_harmless_sentences() -> None:
+    harmless = "We zoeken een leuke club voor onze dochter. Ze houdt van tekenen en van dieren. " * 8
+    text = f"{harmless}Sinds zondag trekt haar oom haar elke avond aan haar haren de kelder in. {harmless}"
+    assert find_signal(text, Role.OUDER).signal is not Signal.NONE
+
+
 def test_an_earlier_message_helps_to_understand_but_is_not_found_again() -> None:
     earlier = ("mijn dochter is bang voor haar stiefvader, hij slaat haar",)
     assert find_signal("is er een zwemclub in Laak?", Role.OUDER, earlier) == SafetyFinding()

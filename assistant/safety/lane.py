@@ -20,7 +20,7 @@ from assistant.safety.matching import Match, read_message
 from assistant.safety.weighing import Weighed, Weights, read_weights, weigh
 
 # Log-odds, chosen on messages that were not learned from (docs/decisions/0003-safety-lane.md has the figures).
-HARM = 0.15
+HARM = 0.6
 HARM_BESIDE_A_RULE = -0.4
 HARM_IF_URGENT = -0.2
 NOW = -0.8
@@ -60,7 +60,7 @@ def find_signal(text: str, role: Role = Role.ONBEKEND, earlier: tuple[str, ...] 
     weights = _weights()
     if weights is None:
         return _by_rules(matches)
-    weighed = weigh(reading.words, weights)
+    weighed = weigh(reading.sentences, weights)
     if not _is_signal(matches, weighed):
         return SafetyFinding()
     best = _most_telling(matches) if matches else None

@@ -106,10 +106,15 @@ class Masks:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the rules saw in a message, and its words without those of innocent phrases and denials."""
+    """What the rules saw in a message, and its sentences without innocent phrases and denials."""
 
     matches: tuple[Match, ...]
-    words: tuple[str, ...]
+    sentences: tuple[tuple[str, ...], ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All visible words in order."""
+        return tuple(word for sentence in self.sentences for word in sentence)
 
 
 def read_message(text: str, role: Role, earlier: str, folder: Path = FOLDER) -> Reading:
@@ -125,8 +130,20 @@ def read_message(text: str, role: Role, earlier: str, folder: Path = FOLDER) -> 
         if matched:
             masks.hide(matched & masks.item(pattern[0]) | masks.spans(pattern[0]) & _smear(matched, _LONGEST_PHRASE, 1))
     matches = tuple(_matches(book, masks, role, 1 << first))
-    pairs = zip(current.words, current.places, strict=True)
-    return Reading(matches, tuple(word for word, place in pairs if not masks.hidden >> place & 1))
+    return Reading(matches, tuple(_visible_sentences(current, masks.hidden)))
+
+
+def _visible_sentences(folded: Folded, hidden: int) -> Iterator[tuple[str, ...]]:
+    sentence: list[str] = []
+    last = None
+    for word, place in zip(folded.words, folded.places, strict=True):
+        if last is not None and place > last + SENTENCE_GAP:
+            yield tuple(sentence)
+            sentence = []
+        last = place
+        if not hidden >> place & 1:
+            sentence.append(word)
+    yield tuple(sentence)
 
 
 def _matches(book: RuleBook, masks: Masks, role: Role, first: int) -> Iterator[Match]:

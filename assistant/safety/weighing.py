@@ -10,6 +10,7 @@ file weights.npz from them. Reading and weighing need numpy only.
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -26,7 +27,8 @@ _PIECES = (3, 4, 5)
 _PRIME = np.uint64(1099511628211)
 _SHORT = 25
 _WHOLE_UP_TO = 90
-_WINDOWS = ((60, 0.0), (16, 2.0))  # words, and what such a window must say above the whole
+_WINDOW = 60
+_SHORT_PART_SAYS_LESS = 1.0
 
 Floats = npt.NDArray[np.float32]
 
@@ -67,16 +69,26 @@ def read_weights(path: Path = WEIGHTS) -> Weights:
         )
 
 
-def weigh(words: tuple[str, ...], weights: Weights) -> Weighed:
-    """Weigh folded words; long messages also in windows, of which the most alarming counts, short windows for less."""
+def weigh(sentences: tuple[tuple[str, ...], ...], weights: Weights) -> Weighed:
+    """Weigh folded sentences; a long message also in windows and by sentence: the most alarming part counts.
+
+    A short part says less than a whole message: it must be more alarming to count as much.
+    """
+    words = tuple(word for sentence in sentences for word in sentence)
     if len(words) <= _SHORT:
         return _weigh_words(words, weights)
     found = [_weigh_words(words, weights)] if len(words) <= _WHOLE_UP_TO else []
-    for size, less in _WINDOWS:
-        for begin in range(0, max(1, len(words) - size // 2), size // 2):
-            part = _weigh_words(words[begin : begin + size], weights)
-            found.append(replace(part, harm=part.harm - less))
+    found += [_weigh_words(part, weights) for part in _windows(words, _WINDOW)]
+    for sentence in dict.fromkeys(sentences):
+        for part in _windows(sentence, _SHORT):
+            weighed = _weigh_words(part, weights)
+            found.append(replace(weighed, harm=weighed.harm - _SHORT_PART_SAYS_LESS))
     return max(found, key=lambda weighed: weighed.harm)
+
+
+def _windows(words: tuple[str, ...], size: int) -> Iterator[tuple[str, ...]]:
+    for begin in range(0, max(1, len(words) - size // 2), size // 2):
+        yield words[begin : begin + size]
 
 
 def features(words: tuple[str, ...], rarity: Floats) -> tuple[npt.NDArray[np.int64], Floats]:
