@@ -76,7 +76,7 @@ def misses_the_need(understood: Understood) -> bool:
 
 
 def misses_the_place(understood: Understood, matches: Matches, gazetteer: Gazetteer) -> bool:
-    """"Is er kinderwerk in Benoordenhout?" asks whether it is there; an offer elsewhere or for the whole city is no yes."""
+    """Asks whether it is there ("Is er kinderwerk in Benoordenhout?"); an offer elsewhere or city-wide is no yes."""
     slots = understood.slots
     place, asks_whether = slots.place, Ask.EXISTS in understood.asks and OUR_TRADE in fold(understood.text)
     if place is None or not asks_whether or slots.themes or slots.age is not None:

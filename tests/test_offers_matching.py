@@ -140,6 +140,11 @@ def test_a_help_line_is_not_for_a_parent_whose_child_wants_friends() -> None:
         assert names(matched([line], Slots(role=role, themes=("eenzaamheid",)), lijn=0.4).fitting) == shown
 
 
+def test_a_help_line_never_answers_a_parent_who_asks_about_something_else() -> None:
+    line = offer("lijn", kind="crisis-veiligheid", themes=("veiligheid",), service_areas=("Duinstad",))
+    assert matched([line], Slots(role=Role.OUDER, themes=("bewegen",)), lijn=1.0).fitting == ()
+
+
 def test_with_no_place_known_the_city_comes_before_one_wijk() -> None:
     offers = [offer("aaa"), offer("bbb", service_areas=("Duinstad",))]
     assert names(matched(offers, Slots(themes=("bewegen",))).fitting) == ["bbb", "aaa"]

@@ -182,7 +182,7 @@ def test_the_whole_flow_works_from_the_keyboard(open_page: Opener) -> None:
     assert page.evaluate("document.activeElement.id") == "sla-over"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
-    page.keyboard.type(QUESTION)
+    page.keyboard.type(EXPLAINED)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.id") == "verstuur"
     assert page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)") >= 2

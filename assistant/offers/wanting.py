@@ -130,8 +130,10 @@ def is_out_of_place(offer: Offer, slots: Slots, found: float) -> bool:
     because themes look alike, and who wants to play football is not sent to sport for children with a disability.
     """
     if offer.kind == _HELPLINE:
-        worried = slots.role is Role.KIND or not _CALLED_ABOUT.isdisjoint(slots.themes)
-        return found < (MIN_FOUND_HELPLINE if worried else MIN_FOUND_UNWORRIED)
+        if slots.role is Role.KIND or not _CALLED_ABOUT.isdisjoint(slots.themes):
+            return found < MIN_FOUND_HELPLINE
+        about_else = bool(slots.themes) and set(slots.themes).isdisjoint(offer.record.themes)
+        return about_else or found < MIN_FOUND_UNWORRIED
     narrow = bool(offer.record.themes) and offer.record.themes[0] in _NARROW
     return narrow and offer.record.themes[0] not in slots.themes and found < MIN_FOUND_NARROW
 

@@ -32,6 +32,7 @@ class Atom:
     gap: bool = False
 
     def matches(self, word: Word) -> bool:
+        """Whether any reading of the word is meant by this piece of a phrase."""
         return any(self._matches(reading) for reading in word.readings)
 
     def _matches(self, reading: str) -> bool:

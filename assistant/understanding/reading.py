@@ -84,24 +84,21 @@ def understand(raw: str, masked: str, role: Role, earlier: tuple[Turn, ...], cor
     message = Message.of(masked[:READ_CHARS], language)
     said = _said(raw, message, role, vocabulary)
     leaning = bool(earlier) and leans_on_earlier(message, said.has_subject, earlier[-1])
-    before = earlier[-1].slots if earlier else Slots()
-    slots = carry_on(before, said.slots, message, leaning)
-    if slots.place is None:
-        slots = replace(slots, place=_place_of(said.named, corpus))
+    slots = _slots(said, message, earlier, leaning, corpus)
     joined = joined_with(masked, earlier, leaning, vocabulary, message)
     whole = Message.of(joined[:READ_CHARS], language) if leaning else message
     more = bool(earlier) and wants_more(message) and said.slots.place is None
     named, about_seen = _named(said, message, earlier, leaning, more)
     wish = _wish(message, whole, role, slots, leaning)
     other = corpus.gazetteer.other_municipality(message.text)
-    elsewhere = other is not None and _is_meant_elsewhere(other, message, said.slots, vocabulary)
-    strange = _is_strange(message, said, vocabulary)
-    return Understood(
+    meant = other is not None and _is_meant_elsewhere(other, message, said.slots, vocabulary)
+    elsewhere = meant and (wish.offer or bool(said.slots.kinds))
+    understood = Understood(
         text=masked,
         standalone=joined,
         language=language,
         slots=slots,
-        scope=_scope(message, whole, wish, elsewhere and (wish.offer or bool(said.slots.kinds)), leaning, strange),
+        scope=_scope(message, whole, wish, elsewhere, leaning, _is_strange(message, said, vocabulary)),
         other_municipality=other,
         asks=asks_in(message, bool(named)),
         wants_offer=wish.offer,
@@ -110,11 +107,26 @@ def understand(raw: str, masked: str, role: Role, earlier: tuple[Turn, ...], cor
         specific=_is_specific(whole, slots, named),
         more=more,
         changed_mind=bool(earlier) and is_correction(message),
+    )
+    return _with_words(replace(understood, about_seen=about_seen and bool(named)), whole, earlier, vocabulary, corpus)
+
+
+def _slots(said: _Said, message: Message, earlier: tuple[Turn, ...], leaning: bool, corpus: Corpus) -> Slots:
+    """What earlier turns and this one say together; an offer that is named says its wijk when nothing else does."""
+    slots = carry_on(earlier[-1].slots if earlier else Slots(), said.slots, message, leaning)
+    return slots if slots.place is not None else replace(slots, place=_place_of(said.named, corpus))
+
+
+def _with_words(
+    understood: Understood, whole: Message, earlier: tuple[Turn, ...], vocabulary: Vocabulary, corpus: Corpus
+) -> Understood:
+    """With the words that were understood and those that nobody answers, and the offers that were shown before."""
+    return replace(
+        understood,
         missing_needs=vocabulary.needs.find(whole),
         familiar=familiar_words(whole, vocabulary.themes),
-        placing=place_words(whole, slots.place, corpus.gazetteer),
+        placing=place_words(whole, understood.slots.place, corpus.gazetteer),
         seen=tuple(dict.fromkeys(id_ for turn in earlier for id_ in turn.shown)),
-        about_seen=about_seen and bool(named),
     )
 
 
