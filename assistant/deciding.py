@@ -42,7 +42,8 @@ def decide(
         return Status.UNANSWERABLE
     shown = matches.fitting or matches.near or matches.leads
     # "Wat is kinderwerk, en kan mijn kind erheen?" asks for the explanation first; offers stand below it.
-    if understood.wants_offer and (understood.specific or not understood.wants_explanation):
+    looks_for = understood.wants_offer or understood.more
+    if looks_for and (understood.specific or not understood.wants_explanation):
         if needs_question_back(understood):
             return Status.CLARIFY
         if shown:

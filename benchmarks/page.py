@@ -79,6 +79,12 @@ def _scaled(sizes: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
     rows = sorted(sizes.values(), key=lambda row: int(row["records"]))
     yield from dict.fromkeys(_measured(row) for row in rows)
     yield SCALED.format(real=rows[0]["real"], questions=rows[0]["questions"])
+    yield from _timed(rows)
+    yield from _built(rows)
+    yield from _added(rows)
+
+
+def _timed(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     ways = {
         "search": "search",
         "filtered": "with filters",
@@ -98,6 +104,9 @@ def _scaled(sizes: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
             for row in rows
         ],
     )
+
+
+def _built(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     yield from _table(
         (
             "records",
@@ -121,7 +130,6 @@ def _scaled(sizes: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
             for row in rows
         ],
     )
-    yield from _added(rows)
 
 
 def _added(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:

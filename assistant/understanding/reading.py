@@ -79,8 +79,7 @@ class _Said:
 
 def understand(raw: str, masked: str, role: Role, earlier: tuple[Turn, ...], corpus: Corpus) -> Understood:
     """Read one turn. `raw` is the message as it came, `masked` without personal data; `earlier` is oldest first."""
-    vocabulary = vocabulary_of(corpus)
-    language = _language(Message.of(masked[:READ_CHARS]), earlier)
+    vocabulary, language = vocabulary_of(corpus), _language(Message.of(masked[:READ_CHARS]), earlier)
     message = Message.of(masked[:READ_CHARS], language)
     said = _said(raw, message, role, vocabulary)
     leaning = bool(earlier) and leans_on_earlier(message, said.has_subject, earlier[-1])
@@ -90,9 +89,8 @@ def understand(raw: str, masked: str, role: Role, earlier: tuple[Turn, ...], cor
     more = bool(earlier) and wants_more(message) and said.slots.place is None
     named, about_seen = _named(said, message, earlier, leaning, more)
     wish = _wish(message, whole, role, slots, leaning)
-    other = corpus.gazetteer.other_municipality(message.text)
-    meant = other is not None and _is_meant_elsewhere(other, message, said.slots, vocabulary)
-    elsewhere = meant and (wish.offer or bool(said.slots.kinds))
+    other, asked = corpus.gazetteer.other_municipality(message.text), asks_in(message, bool(named))
+    elsewhere = (wish.offer or bool(said.slots.kinds)) and _is_meant_elsewhere(other, message, said.slots, vocabulary)
     understood = Understood(
         text=masked,
         standalone=joined,
@@ -100,15 +98,16 @@ def understand(raw: str, masked: str, role: Role, earlier: tuple[Turn, ...], cor
         slots=slots,
         scope=_scope(message, whole, wish, elsewhere, leaning, _is_strange(message, said, vocabulary)),
         other_municipality=other,
-        asks=asks_in(message, bool(named)),
+        asks=asked,
         wants_offer=wish.offer,
         wants_explanation=wish.explanation,
         named_offers=named,
         specific=_is_specific(whole, slots, named),
         more=more,
         changed_mind=bool(earlier) and is_correction(message),
+        about_seen=about_seen and bool(named),
     )
-    return _with_words(replace(understood, about_seen=about_seen and bool(named)), whole, earlier, vocabulary, corpus)
+    return _with_words(understood, whole, earlier, vocabulary, corpus)
 
 
 def _slots(said: _Said, message: Message, earlier: tuple[Turn, ...], leaning: bool, corpus: Corpus) -> Slots:
@@ -212,9 +211,9 @@ def _is_strange(message: Message, said: _Said, vocabulary: Vocabulary) -> bool:
     return vocabulary.outside.holds(message)
 
 
-def _is_meant_elsewhere(other: str, message: Message, said: Slots, vocabulary: Vocabulary) -> bool:
+def _is_meant_elsewhere(other: str | None, message: Message, said: Slots, vocabulary: Vocabulary) -> bool:
     """Somebody of another town, and not a town that a source of ours tells about ("de aanpak in Wageningen")."""
-    if said.place is not None:
+    if other is None or said.place is not None:
         return False
     personal = said.age is not None or names_own_child(message) or lives_somewhere(message)
     return personal or not vocabulary.known_words.issuperset(word.folded for word in Message.of(other).words)
