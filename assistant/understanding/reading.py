@@ -79,8 +79,8 @@ class _Said:
 
 def understand(raw: str, masked: str, role: Role, earlier: tuple[Turn, ...], corpus: Corpus) -> Understood:
     """Read one turn. `raw` is the message as it came, `masked` without personal data; `earlier` is oldest first."""
-    vocabulary, language = vocabulary_of(corpus), _language(Message.of(masked[:READ_CHARS]), earlier)
-    message = Message.of(masked[:READ_CHARS], language)
+    vocabulary, read = vocabulary_of(corpus), masked[:READ_CHARS]
+    message = Message.of(read, language := _language(Message.of(read), earlier))
     said = _said(raw, message, role, vocabulary)
     leaning = bool(earlier) and leans_on_earlier(message, said.has_subject, earlier[-1])
     slots = _slots(said, message, earlier, leaning, corpus)
@@ -88,26 +88,25 @@ def understand(raw: str, masked: str, role: Role, earlier: tuple[Turn, ...], cor
     whole = Message.of(joined[:READ_CHARS], language) if leaning else message
     more = bool(earlier) and wants_more(message) and said.slots.place is None
     named, about_seen = _named(said, message, earlier, leaning, more)
-    wish = _wish(message, whole, role, slots, leaning)
-    other, asked = corpus.gazetteer.other_municipality(message.text), asks_in(message, bool(named))
+    wish, strange = _wish(message, whole, role, slots, leaning), _is_strange(message, said, vocabulary)
+    other = corpus.gazetteer.other_municipality(message.text)
     elsewhere = (wish.offer or bool(said.slots.kinds)) and _is_meant_elsewhere(other, message, said.slots, vocabulary)
     understood = Understood(
         text=masked,
         standalone=joined,
         language=language,
         slots=slots,
-        scope=_scope(message, whole, wish, elsewhere, leaning, _is_strange(message, said, vocabulary)),
+        scope=_scope(message, whole, wish, elsewhere, leaning, strange),
         other_municipality=other,
-        asks=asked,
+        asks=asks_in(message, bool(named)),
         wants_offer=wish.offer,
         wants_explanation=wish.explanation,
         named_offers=named,
         specific=_is_specific(whole, slots, named),
         more=more,
         changed_mind=bool(earlier) and is_correction(message),
-        about_seen=about_seen and bool(named),
     )
-    return _with_words(understood, whole, earlier, vocabulary, corpus)
+    return _with_words(replace(understood, about_seen=about_seen and bool(named)), whole, earlier, vocabulary, corpus)
 
 
 def _slots(said: _Said, message: Message, earlier: tuple[Turn, ...], leaning: bool, corpus: Corpus) -> Slots:
