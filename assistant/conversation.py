@@ -16,7 +16,7 @@ from assistant.composing.evidence import Evidence
 from assistant.composing.roles import FORMS
 from assistant.corpus.reading import Corpus
 from assistant.deciding import decide
-from assistant.domain import Answer, Freshness, Hits, Part, Role, SafetyFinding, Status, Urgency
+from assistant.domain import Answer, Freshness, Hits, Part, Role, SafetyFinding, Signal, Status, Urgency
 from assistant.knowing import known_facts
 from assistant.offers.matching import Matches, match_offers
 from assistant.orders import without_orders
@@ -71,7 +71,8 @@ class Assistant:
             return self._with_turn(conversation, masked, help_answer(finding, conversation.role, read))
         understood = self._understood(read, masked.text[: self.max_chars], conversation)
         answer = self._answer(understood)
-        if finding.urgency is Urgency.ADVICE:
+        finding = still_in_view(finding, understood, conversation)
+        if finding.urgency is not Urgency.NONE:
             answer = help_first(help_answer(finding, conversation.role, read), answer, understood)
         return self._with_turn(conversation, masked, replace(answer, slots=understood.slots), understood)
 
@@ -128,6 +129,14 @@ class Assistant:
         turn = Turn(masked.text[: self.max_chars], answer.slots, named, answer.status, shown_cards(answer))
         turns = (*conversation.turns, turn)[-MAX_TURNS:]
         return replace(answer, masked=masked.spans), replace(conversation, turns=turns)
+
+
+def still_in_view(finding: SafetyFinding, understood: Understood, conversation: Conversation) -> SafetyFinding:
+    """The finding of this turn, or of the one before when this turn goes on about it ("moet ik dat de ouders zeggen?")."""
+    before = conversation.turns[-1].status if conversation.turns else None
+    if finding.signal is not Signal.NONE or before is not Status.SAFETY or understood.standalone == understood.text:
+        return finding
+    return find_signal(understood.standalone, conversation.role)
 
 
 def shown_cards(answer: Answer) -> tuple[str, ...]:

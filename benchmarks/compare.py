@@ -42,8 +42,8 @@ SIZES = (338, 10_000, 100_000)
 class Bench:
     """Runs the parts and keeps what they measured."""
 
-    def __init__(self, corpus: Path, results: Path = RESULTS) -> None:
-        self._corpus, self._path = corpus, results
+    def __init__(self, corpus: Path, note: str = "", results: Path = RESULTS) -> None:
+        self._corpus, self._note, self._path = corpus, note, results
         self.results: dict[str, Any] = json.loads(results.read_text("utf-8")) if results.is_file() else {}
 
     def compare(self, questions: Path | None, systems: Sequence[str] = SYSTEMS) -> None:
@@ -52,12 +52,12 @@ class Bench:
         rows = [self._run("benchmarks.trial", system, *asking) for system in systems]
         name = questions.stem if questions else "golden questions"
         command = "--parts compare" + (f" --questions {questions.name}" if questions else "")
-        self.results.setdefault("compare", {})[name] = {**_stamp(command), "rows": rows}
+        self.results.setdefault("compare", {})[name] = {**self._stamp(command), "rows": rows}
         self._keep()
 
     def typos(self) -> None:
         """Slips of the keyboard and other languages."""
-        self.results["typos"] = {**_stamp("--parts typos"), "rows": self._run("benchmarks.typos")}
+        self.results["typos"] = {**self._stamp("--parts typos"), "rows": self._run("benchmarks.typos")}
         self._keep()
 
     def scale(self, records: int) -> None:
@@ -67,7 +67,7 @@ class Bench:
         built = self._run("benchmarks.scale", "build", str(records), "--folder", str(folder))
         served = self._run("benchmarks.scale", "serve", str(records), "--folder", str(folder))
         shutil.rmtree(folder)
-        stamp = _stamp(f"--parts scale --sizes {records}")
+        stamp = self._stamp(f"--parts scale --sizes {records}")
         self.results.setdefault("scale", {})[str(records)] = {**stamp, **built, **served}
         self._keep()
 
@@ -77,6 +77,14 @@ class Bench:
         if "compare" in self.results and "scale" in self.results:
             _python("benchmarks.plot", str(self._path), str(docs / "benchmarks.png"))
 
+    def _stamp(self, command: str) -> dict[str, str]:
+        return {
+            "command": f"python -m benchmarks.compare {command}",
+            "date": date.today().isoformat(),
+            "machine": machine(),
+            "note": self._note,
+        }
+
     def _run(self, module: str, *arguments: str) -> Any:  # noqa: ANN401
         print(f"measuring: {module} {' '.join(arguments)}", file=sys.stderr, flush=True)
         return json.loads(_python(module, *arguments, "--corpus", str(self._corpus)).splitlines()[-1])
@@ -84,14 +92,6 @@ class Bench:
     def _keep(self) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         self._path.write_text(json.dumps(self.results, ensure_ascii=False, indent=1), "utf-8")
-
-
-def _stamp(command: str) -> dict[str, str]:
-    return {
-        "command": f"python -m benchmarks.compare {command}",
-        "date": date.today().isoformat(),
-        "machine": machine(),
-    }
 
 
 def _python(module: str, *arguments: str) -> str:
@@ -127,10 +127,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--questions", type=Path, help="questions instead of the corpus's golden ones")
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES), help="numbers of records")
     parser.add_argument("--corpus", type=Path, default=Settings().corpus)
+    parser.add_argument("--note", default="", help="what a reader must know of this run, such as other work beside it")
     chosen = parser.parse_args(arguments)
     try:
         prepare_environment()
-        bench = Bench(chosen.corpus.resolve())
+        bench = Bench(chosen.corpus.resolve(), chosen.note)
         if "compare" in chosen.parts:
             bench.compare(chosen.questions)
         if "typos" in chosen.parts:

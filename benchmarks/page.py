@@ -52,7 +52,8 @@ def page(results: Mapping[str, Any]) -> str:
 
 
 def _measured(part: Mapping[str, Any]) -> str:
-    return f"`{part['command']}`, {part['date']}, {part['machine']}\n"
+    note = f". {part['note']}" if part.get("note") else ""
+    return f"`{part['command']}`, {part['date']}, {part['machine']}{note}\n"
 
 
 def _compared(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
