@@ -90,7 +90,7 @@ def understand(raw: str, masked: str, role: Role, earlier: tuple[Turn, ...], cor
     named, about_seen = _named(said, message, earlier, leaning, more)
     wish, strange = _wish(message, whole, role, slots, leaning), _is_strange(message, said, vocabulary)
     other = corpus.gazetteer.other_municipality(message.text)
-    elsewhere = (wish.offer or bool(said.slots.kinds)) and _is_meant_elsewhere(other, message, said.slots, vocabulary)
+    elsewhere = _seeks(wish, said, message) and _is_meant_elsewhere(other, message, said.slots, vocabulary)
     understood = Understood(
         text=masked,
         standalone=joined,
@@ -208,6 +208,11 @@ def _is_strange(message: Message, said: _Said, vocabulary: Vocabulary) -> bool:
     if said.has_subject or slots.themes or slots.place or slots.age or slots.cost or is_about_us(message):
         return False
     return vocabulary.outside.holds(message)
+
+
+def _seeks(wish: Wish, said: _Said, message: Message) -> bool:
+    """Somewhere to go: a wish for it, a kind of help, or joining ("kan ik hem in Leiden aanmelden")."""
+    return wish.offer or bool(said.slots.kinds) or Ask.HOW_TO_JOIN in asks_in(message, False)
 
 
 def _is_meant_elsewhere(other: str | None, message: Message, said: Slots, vocabulary: Vocabulary) -> bool:
