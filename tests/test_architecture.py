@@ -129,7 +129,9 @@ def watch(event, arguments):
         touched.append(f"mkdir {arguments[0]}")
     if event == "open" and isinstance(arguments[0], str):
         path, mode = os.path.abspath(arguments[0]), arguments[1] or "r"
-        ours = path.startswith(root + os.sep) and os.sep + "." not in path
+        # What pip laid beside the sources of an editable install is read by Python itself, not by us.
+        pips = ".egg-info" in path or "__editable__" in path
+        ours = path.startswith(root + os.sep) and os.sep + "." not in path and not pips
         if (ours and not path.endswith((".py", ".pyc"))) or set(mode) & set("wax+"):
             touched.append(f"open {path} {mode}")
 
