@@ -32,7 +32,7 @@ WRONG: tuple[tuple[Role, str, str], ...] = (
     (Role.OUDER, "Mijn dochter van 11 wordt gepest via Snapchat", "help with bullying belongs first"),
     (Role.OUDER, "Mijn kind slaat andere kinderen, ik weet het niet meer", "the alarm is too loud for this"),
     (Role.LEERKRACHT, "Kan een kind ook te veel alleen spelen? Wanneer moet ik me zorgen maken?", "beside the point"),
-    (Role.OUDER, "Waar kan mijn dochter van 7 dansen in Escamp?", "no source names a dance club; sport in general comes"),
+    (Role.OUDER, "Waar kan mijn dochter van 7 dansen in Escamp?", "no source names a dance club; sport comes"),
     (Role.HUISARTS, "m 9j angstig, Laak", "school social work and the POH belong before what only lies in Laak"),
     (Role.OUDER, "mijn man vindt kinderwerk onzin. wat heb je er nou aan", "asks for an explanation, not for offers"),
     (Role.BUUR, "mijn buurkind heeft nooit eten bij zich", "a signal of neglect is missed"),
