@@ -132,7 +132,7 @@ class Assistant:
 
 
 def still_in_view(finding: SafetyFinding, understood: Understood, conversation: Conversation) -> SafetyFinding:
-    """The finding of this turn, or of the one before when this turn goes on about it ("moet ik dat de ouders zeggen?")."""
+    """The finding of this turn, or of the one before when this one leans on it ("moet ik dat de ouders zeggen?")."""
     before = conversation.turns[-1].status if conversation.turns else None
     if finding.signal is not Signal.NONE or before is not Status.SAFETY or understood.standalone == understood.text:
         return finding
