@@ -47,7 +47,7 @@ def test_a_comparison_runs_on_a_tiny_corpus(settings: Settings, questions: Path,
     found = trial.try_system(system, corpus, asked_of(settings, questions), settings)
     assert (found.system, found.questions, found.passages) == (system, 2, 5)
     assert found.ndcg == 1.0 and found.recall == 1.0
-    assert found.texts == 5 and found.seconds > 0
+    assert found.texts == 5
 
 
 def test_a_system_that_finds_nothing_scores_nothing() -> None:
