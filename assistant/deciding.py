@@ -77,7 +77,7 @@ def misses_the_need(understood: Understood) -> bool:
 
 
 def misses_the_place(understood: Understood, matches: Matches, gazetteer: Gazetteer) -> bool:
-    """Asks whether it is there ("Hebben jullie kinderwerk in de Vogelwijk?"); an offer elsewhere or city-wide is no yes."""
+    """Asks whether it is there ("is er kinderwerk in de Vogelwijk"); an offer elsewhere or city-wide is no yes."""
     slots = understood.slots
     place, asks_whether = slots.place, Ask.EXISTS in understood.asks and OUR_TRADE in fold(understood.text)
     if place is None or not asks_whether or slots.themes or slots.age is not None:
