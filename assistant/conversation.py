@@ -31,7 +31,6 @@ from assistant.visible import visible
 
 log = logging.getLogger(__name__)
 MAX_TURNS = 20
-NOTHING = Matches((), (), (), ())
 # The safety lane reads on where the rest stops; this much of any message costs it a few hundredths of a second.
 SAFETY_CHARS = 20_000
 # A message is cut between two words when there is a gap this near the limit: half a phone number is not recognised.

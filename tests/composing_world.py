@@ -6,11 +6,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from assistant.composing import quoting
 from assistant.composing.evidence import Evidence
 from assistant.corpus.places import Gazetteer
 from assistant.corpus.reading import Corpus
 from assistant.domain import (
     Address,
+    Answer,
     Confidence,
     CostOption,
     Fit,
@@ -175,3 +177,13 @@ def matches(*fitting: Offer, near: tuple[Referral, ...] = (), leads: tuple[Offer
         tuple(referral(found, freshness=Freshness.LEAD) for found in leads),
         (),
     )
+
+
+def answered(text: str, *sources: Source, role: Role = Role.OUDER, language: Language = Language.NL) -> Answer:
+    """The answer to a question from these sources, without any offer."""
+    return quoting.answer(understood(text, role, language), evidence(*sources), matches(), CORPUS, TODAY)
+
+
+def part(reply: Answer, kind: str) -> str:
+    """The text of all blocks of one kind."""
+    return "\n".join(block.text for block in reply.parts if block.kind == kind)

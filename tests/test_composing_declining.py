@@ -7,7 +7,7 @@ import re
 import pytest
 
 from assistant.composing import quoting
-from assistant.domain import Answer, Language, Role, Slots, Source, Status
+from assistant.domain import Language, Role, Slots, Status
 from assistant.understanding.asks import Ask
 from assistant.understanding.scope import Scope
 from tests.composing_world import (
@@ -22,18 +22,12 @@ from tests.composing_world import (
     TELLING,
     TODAY,
     TUIN,
+    answered,
     evidence,
     matches,
+    part,
     understood,
 )
-
-
-def answered(text: str, *sources: Source, role: Role = Role.OUDER, language: Language = Language.NL) -> Answer:
-    return quoting.answer(understood(text, role, language), evidence(*sources), matches(), CORPUS, TODAY)
-
-
-def part(reply: Answer, kind: str) -> str:
-    return "\n".join(block.text for block in reply.parts if block.kind == kind)
 
 
 def test_a_child_is_sent_to_the_kindertelefoon_from_eight_years_only() -> None:

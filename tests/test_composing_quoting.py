@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.composing import quoting
-from assistant.domain import Answer, Citation, Language, Passage, Referral, Role, Slots, Source, Status
+from assistant.domain import Answer, Citation, Language, Passage, Referral, Role, Slots, Status
 from tests.composing_world import (
     BOULDEREN,
     CJG,
@@ -22,19 +22,13 @@ from tests.composing_world import (
     TODAY,
     TUIN,
     WIJK,
+    answered,
     evidence,
     matches,
+    part,
     referral,
     understood,
 )
-
-
-def answered(text: str, *sources: Source, role: Role = Role.OUDER, language: Language = Language.NL) -> Answer:
-    return quoting.answer(understood(text, role, language), evidence(*sources), matches(), CORPUS, TODAY)
-
-
-def part(reply: Answer, kind: str) -> str:
-    return "\n".join(block.text for block in reply.parts if block.kind == kind)
 
 
 @pytest.mark.parametrize("role", Role)

@@ -27,9 +27,9 @@ _OTHER_FOLDERS = ("places", "golden")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Corpus:
-    """Everything that can be used.
+    """Everything that can be used. A corpus is equal only to itself, so what is made of it once can be kept by it.
 
     `sources` holds every record by id, those of offers and documents included; `offers` the offers by the same ids.
     `digests` goes from the relative path of every file that feeds the index (records, documents, themes) to its

@@ -92,7 +92,7 @@ def shortlist(corpus: Corpus, slots: Slots, found: Mapping[str, float]) -> Itera
     if len(corpus.offers) <= LARGE:
         yield from corpus.offers.values()
         return
-    columns = _columns(_Same(corpus))
+    columns = _columns(corpus)
     known = {id_: value for id_, value in found.items() if id_ in columns.row}
     rows = np.flatnonzero(columns.can_fit(slots, corpus.gazetteer))
     strength = columns.strength(slots, known)[rows]
@@ -110,21 +110,6 @@ def _flags(offers: tuple[Offer, ...], names_of: Callable[[Offer], tuple[str, ...
     return flags
 
 
-class _Same:
-    """A corpus as a key: equal only to itself, since its mappings have no hash."""
-
-    __slots__ = ("corpus",)
-
-    def __init__(self, corpus: Corpus) -> None:
-        self.corpus = corpus
-
-    def __hash__(self) -> int:
-        return id(self.corpus)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.corpus is other.corpus
-
-
 @lru_cache(maxsize=4)
-def _columns(key: _Same) -> Columns:
-    return Columns.of(key.corpus.offers.values())
+def _columns(corpus: Corpus) -> Columns:
+    return Columns.of(corpus.offers.values())

@@ -29,7 +29,6 @@ _HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 300}
 class Near:
     """A unit near a question; `similarity` is the cosine, 1 for the same direction."""
 
-    unit_id: str
     source_id: str
     kind: str
     similarity: float
@@ -88,8 +87,8 @@ class VectorStore:
         found = self._collection.query(
             query_embeddings=vector.reshape(1, -1), n_results=limit, include=["distances", "metadatas"]
         )
-        rows = zip(found["ids"][0], found["metadatas"][0], found["distances"][0], strict=True)
-        return [Near(unit, str(meta["source"]), str(meta["kind"]), 1.0 - float(far)) for unit, meta, far in rows]
+        rows = zip(found["metadatas"][0], found["distances"][0], strict=True)
+        return [Near(str(meta["source"]), str(meta["kind"]), 1.0 - float(far)) for meta, far in rows]
 
     def known_vectors(self) -> Iterator[tuple[str, Vectors]]:
         """Text digest and vector of every unit, so that a new generation encodes only what is new."""

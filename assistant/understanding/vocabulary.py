@@ -26,29 +26,9 @@ class Vocabulary:
     needs: Needs
 
 
+@lru_cache(maxsize=4)
 def vocabulary_of(corpus: Corpus) -> Vocabulary:
     """The vocabulary of a corpus, built once for each corpus that is in use."""
-    return _vocabulary(_Same(corpus))
-
-
-class _Same:
-    """A corpus as a key: equal only to itself, since its mappings have no hash."""
-
-    __slots__ = ("corpus",)
-
-    def __init__(self, corpus: Corpus) -> None:
-        self.corpus = corpus
-
-    def __hash__(self) -> int:
-        return id(self.corpus)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.corpus is other.corpus
-
-
-@lru_cache(maxsize=4)
-def _vocabulary(key: _Same) -> Vocabulary:
-    corpus = key.corpus
     return Vocabulary(
         PlaceNames.of(corpus.gazetteer),
         ThemeWords.of(corpus.themes),
